@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+// unit: pure rules, milliseconds, no database. server: against a real PostgreSQL made by the global setup.
+// Both take the plugins of vite.config.ts, so that $app/*, #lib/* and the messages resolve as in the application.
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/**/*.unit.test.ts'],
+					exclude: ['src/**/server/**', '**/node_modules/**']
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'server',
+					environment: 'node',
+					include: ['src/**/server/**/*.test.ts', 'tests/**/*.test.ts'],
+					exclude: ['tests/e2e/**', 'tests/keep/**', 'tests/**/*.unit.test.ts', '**/node_modules/**'],
+					globalSetup: './tests/support/global-setup.ts',
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+					pool: 'forks',
+					maxWorkers: 2
+				}
+			},
+			{
+				// Starts and kills whole copies of the application, one after the other.
+				extends: './vite.config.ts',
+				test: {
+					name: 'keep',
+					environment: 'node',
+					include: ['tests/keep/**/*.test.ts'],
+					exclude: ['tests/**/*.unit.test.ts', '**/node_modules/**'],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 1 }
+				}
+			}
+		]
+	}
+});
