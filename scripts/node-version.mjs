@@ -1,0 +1,23 @@
+// Plain JavaScript of long ago: this file must be understood by the very Node that is too old.
+
+/** The oldest Node that runs TypeScript files and SvelteKit 3. */
+export const oldestNode = [22, 18];
+
+/**
+ * In: a version as in process.versions.node. Out: nothing when it will do, else one sentence that says what to do.
+ * @param {string} version
+ * @returns {string | undefined}
+ */
+export function nodeTooOld(version) {
+	const parts = version.split('.').map(Number);
+	const major = parts[0] || 0;
+	const minor = parts[1] || 0;
+	if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return undefined;
+	return (
+		'Aanloop needs Node ' +
+		oldestNode.join('.') +
+		' or newer and this is Node ' +
+		version +
+		'; run npm install, which brings Node 24 along, and then npm start.'
+	);
+}
