@@ -79,7 +79,7 @@ export const limitTable = {
 	icsBytes: { value: 2_097_152, unit: 'bytes', reason: 'years of a busy calendar' },
 	icsEvents: { value: 2000, unit: 'events', reason: 'a preview that a person can still read' },
 	icsLooseDates: {
-		value: 200,
+		value: 150,
 		unit: 'dates',
 		reason: 'a rhythm we do not have is taken over as single dates, up to this many'
 	}
