@@ -22,6 +22,7 @@ export default defineConfig({
 					include: ['src/**/server/**/*.test.ts', 'tests/**/*.test.ts'],
 					exclude: ['tests/e2e/**', 'tests/keep/**', 'tests/**/*.unit.test.ts', '**/node_modules/**'],
 					globalSetup: './tests/support/global-setup.ts',
+					setupFiles: ['./tests/support/setup-server.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					pool: 'forks',
