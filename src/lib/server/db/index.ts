@@ -1,0 +1,33 @@
+import type { Actor } from '#lib/server/auth/actor.ts';
+import { transact, type Tx } from './client.ts';
+
+export type { Tx } from './client.ts';
+export { codeOf, DatabaseAway, violated } from './away.ts';
+
+/** Someone whose hub is known: nobody else gets into a hub's data. */
+export type InHub = Actor & { hubId: string };
+
+/**
+ * The one way into a hub's data: a transaction in which only the rows of the actor's hub exist.
+ * Either all of `work` happened, or nothing.
+ */
+export function inHub<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+	if (!actor.hubId) throw new Error('inHub needs an actor who stands in a hub');
+	const personId = actor.kind === 'person' ? actor.personId : undefined;
+	return transact('app', { door: 'hub', hubId: actor.hubId, personId, roles: [...actor.roles].join(',') }, work);
+}
+
+/** Installation-wide work: sign-in, the start page, making a hub. Only lib/server and the (install) routes use it. */
+export function inInstallation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return transact('app', { door: 'installation' }, work);
+}
+
+/** The worker's own door: the outbox, sweeps over all hubs. */
+export function asWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return transact('worker', { door: 'worker' }, work);
+}
+
+/** The worker inside one hub: the same walls as a visitor of that hub. */
+export function asWorkerIn<T>(hubId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return transact('worker', { door: 'hub', hubId }, work);
+}

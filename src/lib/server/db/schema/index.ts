@@ -1,0 +1,3 @@
+export * from './hub.ts';
+export * from './people.ts';
+export * from './platform.ts';
