@@ -48,7 +48,7 @@ export const schemas = {
 		v.maxValue(65535, port)
 	),
 	HOST: v.pipe(
-		v.optional(v.string(), 'localhost'),
+		v.optional(v.string(), '127.0.0.1'),
 		v.regex(/^[A-Za-z0-9.:-]+$/, 'HOST must be a name or address of this machine, for example HOST=0.0.0.0.')
 	),
 	ORIGIN_HOSTS: hosts,

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import type { Settings } from '#lib/server/settings/settings.ts';
+
+/** What a request is to be believed about; `refused` holds the status and sentence for one that is not served. */
+export type Seen =
+	| { ok: true; protocol: 'http' | 'https'; host: string; address: string }
+	| { ok: false; status: 400 | 421; sentence: string };
+
+const local = ['localhost', '127.0.0.1', '[::1]'];
+
+type Doors = Pick<Settings, 'BEHIND_PROXY' | 'ORIGIN_HOSTS' | 'PUBLIC_URL'>;
+
+/** The host names this installation answers to, lower case; empty when only this machine itself is meant. */
+export function namesOf(doors: Doors): Set<string> {
+	const names = new Set(doors.ORIGIN_HOSTS);
+	if (doors.PUBLIC_URL !== '') names.add(new URL(doors.PUBLIC_URL).host);
+	return names;
+}
+
+/**
+ * Decides under which protocol, host and address a request came in.
+ * Not behind a proxy, what the browser says of itself in X-Forwarded-* is not believed. Behind one, the proxy must
+ * name a host from ORIGIN_HOSTS: pages carry links made from it, and CVE-2025-67647 shows what a free host does.
+ */
+export function look(request: IncomingMessage, doors: Doors, names = namesOf(doors)): Seen {
+	const address = request.socket.remoteAddress ?? '';
+	const own = single(request.headers.host);
+	if (doors.BEHIND_PROXY && !isHealthCheck(request, own)) return lookBehindProxy(request, names, address);
+	if (own === undefined) return { ok: false, status: 400, sentence: 'The Host header is missing or doubled.' };
+	const known = names.has(own) || (isLocal(own) && (names.size === 0 || isHealthCheck(request, own) || !doors.BEHIND_PROXY));
+	return known ? { ok: true, protocol: 'http', host: own, address } : misdirected;
+}
+
+const misdirected: Seen = {
+	ok: false,
+	status: 421,
+	sentence: 'Aanloop does not answer to this host name. The operator can add it to ORIGIN_HOSTS.'
+};
+
+function lookBehindProxy(request: IncomingMessage, names: Set<string>, socket: string): Seen {
+	const host = single(request.headers['x-forwarded-host']) ?? single(request.headers.host);
+	if (host === undefined || !names.has(host)) return misdirected;
+	const protocol = single(request.headers['x-forwarded-proto']) ?? 'https';
+	if (protocol !== 'http' && protocol !== 'https')
+		return { ok: false, status: 400, sentence: 'X-Forwarded-Proto must be http or https.' };
+	// The last address is the one our own proxy wrote; the ones before it may be anybody's invention.
+	const address = single(request.headers['x-forwarded-for'])?.split(',').at(-1)?.trim();
+	return { ok: true, protocol, host, address: address ?? socket };
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+	if (typeof header !== 'string' || header === '' || /[\s/\\@?#]/.test(header.replaceAll(', ', ','))) return undefined;
+	return header.toLowerCase();
+}
+
+const isLocal = (host: string) => local.includes(host.replace(/:\d{1,5}$/, ''));
+
+// A container asks for its own health by localhost, past the proxy.
+function isHealthCheck(request: IncomingMessage, host: string | undefined): boolean {
+	return host !== undefined && isLocal(host) && (request.url ?? '').startsWith('/health/');
+}
