@@ -1,0 +1,95 @@
+import { createHash, createHmac } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type postgres from 'postgres';
+import { withConnection } from '../database.ts';
+import { Sentence } from '../sentence.ts';
+import { countRows, hiddenTables, quoted, tablesOf } from './catalogue.ts';
+import { endOfTable, type Header } from './format.ts';
+
+/**
+ * Writes a backup of the whole database, as it was at one moment, to a file only this user may read.
+ * In: the address of the backup role, the secret of the installation, the file. The file appears when it is whole.
+ */
+export async function dump(backupUrl: string, secret: string, file: string): Promise<Header> {
+	return withConnection('BACKUP_DATABASE_URL', backupUrl, (sql) =>
+		// One snapshot for all tables; and nothing this connection does can change a row.
+		sql.begin('isolation level repeatable read read only', async (tx) => {
+			const header = await headerOf(tx, secret);
+			await write(file, textOf(tx, header));
+			return header;
+		})
+	) as Promise<Header>;
+}
+
+async function headerOf(tx: postgres.TransactionSql, secret: string): Promise<Header> {
+	const hidden = await hiddenTables(tx);
+	if (hidden.length > 0)
+		throw new Sentence(
+			`This role does not see every row of ${hidden.join(', ')}; set BACKUP_DATABASE_URL to the address of aanloop_backup.`
+		);
+	const tables = [];
+	for (const table of await tablesOf(tx)) tables.push({ ...table, rows: await countRows(tx, table.name) });
+	if (tables.length === 0) throw new Sentence('This database holds nothing of Aanloop yet; there is nothing to back up.');
+	const applied = await tx<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
+	return {
+		format: 'aanloop-backup',
+		version: 1,
+		created: new Date().toISOString(),
+		migrations: applied.length,
+		migration: applied.at(-1)?.hash ?? '',
+		secret: secretMark(secret),
+		tables,
+		sequences: await sequencesOf(tx)
+	};
+}
+
+/** A mark by which two installations see that they have the same secret. */
+export function secretMark(secret: string): string {
+	return createHmac('sha256', secret).update('aanloop backup').digest('hex').slice(0, 16);
+}
+
+async function sequencesOf(tx: postgres.TransactionSql): Promise<Header['sequences']> {
+	const names = await tx<{ name: string }[]>`
+		select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S' order by 1`;
+	const sequences = [];
+	for (const { name } of names) {
+		const [row] = await tx.unsafe<{ last: string; called: boolean }[]>(
+			`select last_value::text as last, is_called as called from ${quoted(name)}`
+		);
+		if (row) sequences.push({ name, last: row.last, called: row.called });
+	}
+	return sequences;
+}
+
+async function* textOf(tx: postgres.TransactionSql, header: Header): AsyncGenerator<Buffer> {
+	const hash = createHash('sha256');
+	const summed = (part: Buffer) => {
+		hash.update(part);
+		return part;
+	};
+	yield summed(Buffer.from(`${JSON.stringify(header)}\n`));
+	for (const { name, columns } of header.tables) {
+		const rows = await tx.unsafe(`copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`).readable();
+		for await (const part of rows as AsyncIterable<Buffer>) yield summed(part);
+		yield summed(endOfTable);
+	}
+	yield Buffer.from(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
+}
+
+async function write(file: string, text: AsyncGenerator<Buffer>): Promise<void> {
+	const unfinished = `${file}.unfinished`;
+	try {
+		await pipeline(Readable.from(text), createGzip(), createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }));
+		const handle = await open(unfinished, 'r');
+		await handle.sync();
+		await handle.close();
+		await rename(unfinished, file);
+	} catch (error) {
+		await rm(unfinished, { force: true });
+		throw error;
+	}
+}
