@@ -1,37 +1,4 @@
-import type { Plan } from './rhythm.ts';
-
-/** One row of the table: what a plan comes to between two dates, as 'start/end' in UTC, worked out by hand. */
-export type RhythmCase = { name: string; plan: Plan; from: string; to: string; expected: string[] };
-
-const base: Plan = {
-	firstDate: '2026-01-01',
-	startTime: '19:30',
-	endTime: '21:30',
-	endDayOffset: 0,
-	zone: 'Europe/Amsterdam',
-	rhythm: { kind: 'once' },
-	end: { kind: 'open' },
-	skipHolidays: [],
-	exceptDates: [],
-	extraDates: []
-};
-const one = (name: string, date: string, start: string, end: string, offset: number, expected: string): RhythmCase => ({
-	name,
-	plan: { ...base, firstDate: date, startTime: start, endTime: end, endDayOffset: offset },
-	from: date,
-	to: date,
-	expected: [expected]
-});
-const many = (name: string, from: string, to: string, plan: Partial<Plan>, expected: string[]): RhythmCase => ({
-	name,
-	plan: { ...base, firstDate: from, startTime: '10:00', endTime: '11:00', ...plan },
-	from,
-	to,
-	expected
-});
-const weekly = (every: number, ...weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[]) =>
-	({ kind: 'weekly', every, weekdays }) as const;
-const evening = { startTime: '19:30', endTime: '21:30' };
+import { evening, many, one, weekly, type RhythmCase } from './rhythm-case.ts';
 
 // Amsterdam is one hour ahead of UTC in winter (CET) and two in summer (CEST). The clock goes forward on 2026-03-29 and
 // 2027-03-28 (02:00 becomes 03:00, at 01:00Z) and back on 2026-10-25 and 2027-10-31 (03:00 becomes 02:00, at 01:00Z).
@@ -86,18 +53,34 @@ const winter = (date: string) => `${date}T09:00:00Z/${date}T10:00:00Z`;
 const summer = (date: string) => `${date}T08:00:00Z/${date}T09:00:00Z`;
 
 const calendarCases: RhythmCase[] = [
-	many('every second Monday over week 53', '2026-12-14', '2027-01-25', { rhythm: weekly(2, 1) }, [
-		...['2026-12-14', '2026-12-28', '2027-01-11', '2027-01-25'].map(winter)
-	]),
-	many('every second week, two days, from a Wednesday', '2026-12-23', '2027-01-20', { rhythm: weekly(2, 5, 2) }, [
-		...['2026-12-25', '2027-01-05', '2027-01-08', '2027-01-19'].map(winter)
-	]),
-	many('first date after the weekday of its week', '2026-11-27', '2026-12-31', { rhythm: weekly(2, 2) }, [
-		...['2026-12-08', '2026-12-22'].map(winter)
-	]),
-	many('29 February', '2028-02-29', '2032-12-31', { rhythm: { kind: 'monthly_date', every: 12, day: 29 } }, [
-		...['2028-02-29', '2032-02-29'].map(winter)
-	]),
+	many(
+		'every second Monday over week 53',
+		'2026-12-14',
+		'2027-01-25',
+		{ rhythm: weekly(2, 1) },
+		['2026-12-14', '2026-12-28', '2027-01-11', '2027-01-25'].map(winter)
+	),
+	many(
+		'every second week, two days, from a Wednesday',
+		'2026-12-23',
+		'2027-01-20',
+		{ rhythm: weekly(2, 5, 2) },
+		['2026-12-25', '2027-01-05', '2027-01-08', '2027-01-19'].map(winter)
+	),
+	many(
+		'first date after the weekday of its week',
+		'2026-11-27',
+		'2026-12-31',
+		{ rhythm: weekly(2, 2) },
+		['2026-12-08', '2026-12-22'].map(winter)
+	),
+	many(
+		'29 February',
+		'2028-02-29',
+		'2032-12-31',
+		{ rhythm: { kind: 'monthly_date', every: 12, day: 29 } },
+		['2028-02-29', '2032-02-29'].map(winter)
+	),
 	many('the 29th in a leap year', '2028-01-29', '2028-03-31', { rhythm: { kind: 'monthly_date', every: 1, day: 29 } }, [
 		...['2028-01-29', '2028-02-29'].map(winter),
 		summer('2028-03-29')
