@@ -97,6 +97,29 @@ export async function transact<T>(role: Role, door: DoorSettings, work: (tx: Tx)
 	}
 }
 
+/**
+ * One statement in a transaction of its own, for the front door of a hub. The same patience as a door has.
+ * `params` are bound, never pasted.
+ */
+export async function ask<Row extends object>(text: string, params: string[]): Promise<Row[]> {
+	const query = poolOf('app').sql.unsafe<Row[]>(text, params, { prepare: settings().PREPARED_STATEMENTS });
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => {
+			query.cancel();
+			reject(new DatabaseAway('no answer in time'));
+		}, PATIENCE_MS);
+	});
+	try {
+		return [...(await Promise.race([query, late]))];
+	} catch (error) {
+		query.catch(() => {});
+		throw isConnectionTrouble(error) ? new DatabaseAway('connection lost', { cause: error }) : error;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 /** The bare client, for the queue's adapter and the health check only. */
 export function bareClient(role: Role = 'app'): postgres.Sql {
 	return poolOf(role).sql;

@@ -1,0 +1,21 @@
+import type { Handle } from '@sveltejs/kit/hooks';
+import { newId } from '#lib/crypto/ids.ts';
+import { log } from '#lib/server/log.ts';
+
+/** Gives every request a number, and writes one line about it: the route, never the URL. */
+export const requestId: Handle = async ({ event, resolve }) => {
+	const started = performance.now();
+	event.locals.requestId = newId();
+	const response = await resolve(event);
+	response.headers.set('x-request-id', event.locals.requestId);
+	if (response.status >= 500 || event.request.method !== 'GET') {
+		log.info('request', {
+			id: event.locals.requestId,
+			route: event.route.id ?? 'none',
+			method: event.request.method,
+			status: response.status,
+			ms: Math.round(performance.now() - started)
+		});
+	}
+	return response;
+};
