@@ -1,10 +1,27 @@
 /** The roles of a membership. */
-export const ROLES = ['resident', 'volunteer', 'coordinator', 'board', 'committee', 'treasurer', 'coach', 'corporation'] as const;
+export const ROLES = [
+	'resident',
+	'volunteer',
+	'coordinator',
+	'board',
+	'committee',
+	'treasurer',
+	'coach',
+	'corporation'
+] as const;
 export type Role = (typeof ROLES)[number];
 export type ActingRole = Role | 'operator';
 
 /** These carry rights over other people: none of them counts until signed in with a passkey. */
-export const PRIVILEGED: ReadonlySet<ActingRole> = new Set<ActingRole>(['coordinator', 'board', 'committee', 'treasurer', 'coach', 'corporation', 'operator']);
+export const PRIVILEGED: ReadonlySet<ActingRole> = new Set<ActingRole>([
+	'coordinator',
+	'board',
+	'committee',
+	'treasurer',
+	'coach',
+	'corporation',
+	'operator'
+]);
 
 export type Factor = 'none' | 'code' | 'pass' | 'passkey';
 
