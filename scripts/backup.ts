@@ -15,7 +15,9 @@ export async function main(): Promise<void> {
 	try {
 		const { BACKUP_DATABASE_URL, AANLOOP_SECRET } = settings();
 		if (BACKUP_DATABASE_URL === '')
-			throw new Sentence('BACKUP_DATABASE_URL is needed beside DATABASE_URL; it is the address of the role aanloop_backup.');
+			throw new Sentence(
+				'BACKUP_DATABASE_URL is needed beside DATABASE_URL; it is the address of the role aanloop_backup.'
+			);
 		mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 		const { tables } = await dump(BACKUP_DATABASE_URL, AANLOOP_SECRET, file);
 		const rows = tables.reduce((sum, table) => sum + table.rows, 0);

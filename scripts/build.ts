@@ -58,7 +58,9 @@ export function viteProgram(): string {
 		return path.join(path.dirname(description), 'bin', 'vite.js');
 	} catch (error) {
 		if (codeOf(error) !== 'MODULE_NOT_FOUND') throw error;
-		throw new Sentence('The sources are newer than the build and vite is not installed; run npm install without --omit=dev, or build first.');
+		throw new Sentence(
+			'The sources are newer than the build and vite is not installed; run npm install without --omit=dev, or build first.'
+		);
 	}
 }
 

@@ -9,7 +9,7 @@ import { codeOf, Sentence } from './sentence.ts';
 /** The database this process works on; `stop` ends the built-in one and does nothing to an outside one. */
 export interface Opened {
 	embedded: boolean;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /**
@@ -43,7 +43,11 @@ export async function checkReachable(name: string, url: string): Promise<void> {
 }
 
 /** Runs work on one connection of its own; failures to connect and refused migrations come back as a Sentence. */
-export async function withConnection<T>(name: string, url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+export async function withConnection<T>(
+	name: string,
+	url: string,
+	work: (sql: postgres.Sql) => Promise<T>
+): Promise<T> {
 	const sql = postgres(url, { max: 1, connect_timeout: 5, prepare: false, onnotice: () => undefined });
 	try {
 		return await work(sql);
@@ -73,7 +77,9 @@ function problemOf(error: unknown, name: string): unknown {
 	if (error instanceof MigrationRefused) return new Sentence(error.message);
 	const problem = problems[codeOf(error)];
 	if (problem === undefined) return error;
-	return new Sentence(`The database of ${name} cannot be used: ${problem}; check the address, and that the server runs.`);
+	return new Sentence(
+		`The database of ${name} cannot be used: ${problem}; check the address, and that the server runs.`
+	);
 }
 
 /**
@@ -86,7 +92,10 @@ export async function bringUpToDate(upTo?: number): Promise<void> {
 	try {
 		const user = decodeURIComponent(new URL(read.DATABASE_URL).username);
 		const own = roleNames.some((role) => role === user);
-		await migrate(read.MIGRATION_DATABASE_URL, { ...(upTo === undefined ? {} : { upTo }), ...(own ? {} : { appUser: user }) });
+		await migrate(read.MIGRATION_DATABASE_URL, {
+			...(upTo === undefined ? {} : { upTo }),
+			...(own ? {} : { appUser: user })
+		});
 	} catch (error) {
 		throw problemOf(error, 'MIGRATION_DATABASE_URL');
 	}

@@ -9,9 +9,13 @@ export async function main(): Promise<void> {
 	const database = await openDatabase(openDataFolder(settings().DATA_DIR), true);
 	try {
 		await bringUpToDate();
-		const child = spawn(process.execPath, [viteProgram(), 'dev', '--port', String(settings().PORT), ...process.argv.slice(2)], {
-			stdio: 'inherit'
-		});
+		const child = spawn(
+			process.execPath,
+			[viteProgram(), 'dev', '--port', String(settings().PORT), ...process.argv.slice(2)],
+			{
+				stdio: 'inherit'
+			}
+		);
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 		process.exitCode = await new Promise<number>((resolve) => {
 			child.once('close', (code) => {

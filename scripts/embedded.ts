@@ -17,7 +17,7 @@ export interface Embedded {
 	superUrl: string;
 	/** Where its files are; not below the data folder when root keeps that out of the database user's reach. */
 	folder: string;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** `alone`: this process is the one that serves from the folder; a second one is refused. */
@@ -70,7 +70,8 @@ function clusterFolder(dataDir: string, programs: Postgres): string {
 }
 
 function keptPasswords(dataDir: string): Passwords {
-	const make = () => Object.fromEntries(['postgres', ...roleNames].map((role) => [role, randomBytes(24).toString('hex')]));
+	const make = () =>
+		Object.fromEntries(['postgres', ...roleNames].map((role) => [role, randomBytes(24).toString('hex')]));
 	return JSON.parse(keptFile(path.join(dataDir, 'database.json'), () => JSON.stringify(make()))) as Passwords;
 }
 
@@ -80,8 +81,8 @@ const servingLock = 724_210_365;
 
 interface Claim {
 	alone: boolean;
-	nobodyServes(): Promise<boolean>;
-	release(): Promise<void>;
+	nobodyServes: () => Promise<boolean>;
+	release: () => Promise<void>;
 }
 
 async function claimFolder(superUrl: string, dataDir: string, alone: boolean): Promise<Claim> {
@@ -106,9 +107,13 @@ async function answering(sql: postgres.Sql, dataDir: string): Promise<void> {
 			return;
 		} catch (error) {
 			if (codeOf(error) === '28P01')
-				throw new Sentence(`${dataDir}/database.json does not hold the password of the database beside it; put the right file back.`);
+				throw new Sentence(
+					`${dataDir}/database.json does not hold the password of the database beside it; put the right file back.`
+				);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
 	}
-	throw new Sentence(`The built-in database in ${dataDir} runs but does not answer; stop the process postgres and start again.`);
+	throw new Sentence(
+		`The built-in database in ${dataDir} runs but does not answer; stop the process postgres and start again.`
+	);
 }

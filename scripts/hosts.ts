@@ -27,7 +27,8 @@ export function look(request: IncomingMessage, doors: Doors, names = namesOf(doo
 	const own = single(request.headers.host);
 	if (doors.BEHIND_PROXY && !isHealthCheck(request, own)) return lookBehindProxy(request, names, address);
 	if (own === undefined) return { ok: false, status: 400, sentence: 'The Host header is missing or doubled.' };
-	const known = names.has(own) || (isLocal(own) && (names.size === 0 || isHealthCheck(request, own) || !doors.BEHIND_PROXY));
+	const known =
+		names.has(own) || (isLocal(own) && (names.size === 0 || isHealthCheck(request, own) || !doors.BEHIND_PROXY));
 	return known ? { ok: true, protocol: 'http', host: own, address } : misdirected;
 }
 

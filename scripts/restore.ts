@@ -13,13 +13,19 @@ export async function main(): Promise<void> {
 	try {
 		const { MIGRATION_DATABASE_URL, AANLOOP_SECRET } = settings();
 		if (MIGRATION_DATABASE_URL === '')
-			throw new Sentence('MIGRATION_DATABASE_URL is needed to restore; it is the address of the owner of the database.');
+			throw new Sentence(
+				'MIGRATION_DATABASE_URL is needed to restore; it is the address of the owner of the database.'
+			);
 		const { created, tables, secret } = await load(MIGRATION_DATABASE_URL, file);
 		const rows = tables.reduce((sum, table) => sum + table.rows, 0);
 		console.log(`Restored ${String(rows)} rows of ${String(tables.length)} tables, as they were on ${created}.`);
-		console.log('Row counts, policies and FORCE flags are as they were. Jobs of the queue are made anew by the worker.');
+		console.log(
+			'Row counts, policies and FORCE flags are as they were. Jobs of the queue are made anew by the worker.'
+		);
 		if (secret !== secretMark(AANLOOP_SECRET))
-			console.log('The backup was made under another AANLOOP_SECRET; put that one back, or links in mails sent before will not work.');
+			console.log(
+				'The backup was made under another AANLOOP_SECRET; put that one back, or links in mails sent before will not work.'
+			);
 	} finally {
 		await database.stop();
 	}

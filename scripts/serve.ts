@@ -17,7 +17,7 @@ export interface Serving {
 	url: string;
 	port: number;
 	/** Takes no new requests, lets the running ones finish for at most ten seconds. */
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /**
@@ -43,7 +43,9 @@ function portProblem(error: Error, { PORT, HOST }: Settings): Error {
 	const port = String(PORT);
 	switch (codeOf(error)) {
 		case 'EADDRINUSE':
-			return new Sentence(`Port ${port} is taken by another program; stop that one, or set PORT, for example PORT=3001 npm start.`);
+			return new Sentence(
+				`Port ${port} is taken by another program; stop that one, or set PORT, for example PORT=3001 npm start.`
+			);
 		case 'EACCES':
 			return new Sentence(`This user may not listen on port ${port}; set PORT to a number above 1023.`);
 		case 'EADDRNOTAVAIL':
@@ -86,7 +88,8 @@ async function builtHandler(): Promise<Handler> {
 	delete process.env['PORT_HEADER'];
 	process.env['BODY_SIZE_LIMIT'] = String(largestBody);
 	const file = path.resolve('build/handler.js');
-	if (!existsSync(file)) throw new Sentence('The application is not built; run npm start, which builds it, or npm run build.');
+	if (!existsSync(file))
+		throw new Sentence('The application is not built; run npm start, which builds it, or npm run build.');
 	const built = (await import(pathToFileURL(file).href)) as { handler: Handler };
 	return built.handler;
 }

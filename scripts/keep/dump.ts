@@ -33,7 +33,8 @@ async function headerOf(tx: postgres.TransactionSql, secret: string): Promise<He
 		);
 	const tables = [];
 	for (const table of await tablesOf(tx)) tables.push({ ...table, rows: await countRows(tx, table.name) });
-	if (tables.length === 0) throw new Sentence('This database holds nothing of Aanloop yet; there is nothing to back up.');
+	if (tables.length === 0)
+		throw new Sentence('This database holds nothing of Aanloop yet; there is nothing to back up.');
 	const applied = await tx<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
 	return {
 		format: 'aanloop-backup',

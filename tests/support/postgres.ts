@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openDataFolder } from '../../scripts/data-folder.ts';
 import { startEmbedded, type Embedded } from '../../scripts/embedded.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** A PostgreSQL for tests: real, fast, forgetful. Addresses point at the database `aanloop`, migrated, the template. */
 export interface TestCluster {
 	urls: Urls;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** The same database through each of its roles; `superUrl` is only for making and breaking things. */
@@ -25,7 +26,7 @@ export interface Urls {
 /** A database of one's own, cloned from the migrated template. */
 export interface TestDatabase extends Urls {
 	name: string;
-	drop(): Promise<void>;
+	drop: () => Promise<void>;
 }
 
 const forgetful = {
@@ -35,13 +36,6 @@ const forgetful = {
 	max_connections: '300',
 	max_wal_size: '2GB'
 };
-
-/** A folder below the temporary one that the database's own user can reach; named after this process. */
-export function temporaryFolder(use: string): string {
-	const folder = mkdtempSync(path.join(tmpdir(), `aanloop-${use}-${String(process.pid)}-`));
-	chmodSync(folder, 0o711);
-	return folder;
-}
 
 /** Starts a cluster in a temporary folder on a port of its own; `migrated: false` leaves the template empty. */
 export async function startCluster(options: { migrated?: boolean } = {}): Promise<TestCluster> {

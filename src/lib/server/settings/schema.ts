@@ -87,10 +87,7 @@ export const schemas = {
 	),
 	AANLOOP_SECRET: v.pipe(
 		v.optional(v.string(), ''),
-		v.regex(
-			/^$|^.{32,}$/,
-			'AANLOOP_SECRET must have 32 characters or more; make one with: openssl rand -base64 32.'
-		)
+		v.regex(/^$|^.{32,}$/, 'AANLOOP_SECRET must have 32 characters or more; make one with: openssl rand -base64 32.')
 	),
 	LOG_LEVEL: v.pipe(
 		v.optional(v.string(), 'info'),

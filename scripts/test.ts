@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildWhenNeeded } from './build.ts';
+
+interface Totals {
+	passed: number;
+	failed: number;
+	skipped: number;
+}
+
+/** One part of the run. `report` names the file with its numbers; a step without one counts as one. */
+interface Step {
+	name: string;
+	run: () => Promise<number>;
+	report?: string;
+}
+
+const results = 'test-results';
+
+/** npm test: everything, in order, to the end; the last line is the sum. */
+export async function main(): Promise<void> {
+	rmSync(results, { recursive: true, force: true });
+	mkdirSync(results, { recursive: true });
+	const sum: Totals = { passed: 0, failed: 0, skipped: 0 };
+	for (const step of steps) {
+		console.log(`\n── ${step.name}`);
+		const began = performance.now();
+		const code = await step.run();
+		const totals = totalsOf(step, code);
+		for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += totals[key];
+		const seconds = ((performance.now() - began) / 1000).toFixed(1);
+		console.log(`── ${step.name}: ${totals.failed === 0 ? 'good' : 'NOT GOOD'}, ${seconds} s`);
+	}
+	console.log(`\n${line(sum)}`);
+	process.exit(sum.failed === 0 ? 0 : 1);
+}
+
+const line = ({ passed, failed, skipped }: Totals) =>
+	`${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}`;
+
+const steps: Step[] = [
+	{
+		name: 'messages and types of routes',
+		run: async () =>
+			(await tool('paraglide-js', [
+				'compile',
+				'--project=./src/lib/i18n/project.inlang',
+				'--outdir=./src/lib/i18n/paraglide',
+				'--emit-ts-declarations',
+				'--silent'
+			])) || (await tool('svelte-kit', ['sync']))
+	},
+	{ name: 'format', run: () => tool('prettier', ['--check', '--log-level=warn', '.']) },
+	{ name: 'lint', run: () => tool('eslint', ['.']) },
+	{ name: 'types', run: () => tool('svelte-check', ['--tsconfig', './tsconfig.json', '--output', 'human']) },
+	vitest('unit', 'rules'),
+	vitest('server', 'verbs, access and structure on PostgreSQL'),
+	{ name: 'build', run: build },
+	vitest('keep', 'start, stop, keep'),
+	{
+		name: 'stories in the browser',
+		run: () => tool('playwright', ['test', '--pass-with-no-tests']),
+		report: `${results}/stories.json`
+	}
+];
+
+function vitest(project: string, name: string): Step {
+	const report = `${results}/${project}.json`;
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	return { name, report, run: () => tool('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters]) };
+}
+
+async function build(): Promise<number> {
+	try {
+		await buildWhenNeeded();
+		return 0;
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		return 1;
+	}
+}
+
+function tool(name: string, words: string[]): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(`node_modules/.bin/${name}`, words, { stdio: ['ignore', 'inherit', 'inherit'] });
+		child.once('error', reject);
+		child.once('close', (code) => {
+			resolve(code ?? 1);
+		});
+	});
+}
+
+function totalsOf(step: Step, code: number): Totals {
+	const read = step.report !== undefined && existsSync(step.report) ? reported(step.report) : undefined;
+	const totals = read ?? { passed: code === 0 && step.report === undefined ? 1 : 0, failed: 0, skipped: 0 };
+	// A tool that fails without a failing test (a file that does not load, an error after the tests) counts as one.
+	return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
+}
+
+interface VitestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
+}
+
+interface PlaywrightReport {
+	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+function reported(file: string): Totals {
+	const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport | PlaywrightReport;
+	if ('stats' in report) {
+		const { expected, unexpected, flaky, skipped } = report.stats;
+		return { passed: expected, failed: unexpected + flaky, skipped };
+	}
+	return {
+		passed: report.numPassedTests,
+		failed: report.numFailedTests,
+		skipped: report.numPendingTests + report.numTodoTests
+	};
+}
