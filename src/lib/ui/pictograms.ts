@@ -57,7 +57,7 @@ import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import Upload from '@lucide/svelte/icons/upload';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import UserRound from '@lucide/svelte/icons/user-round';
-import UsersRound from '@lucide/svelte/icons/users-round';
+import Users from '@lucide/svelte/icons/users';
 import Utensils from '@lucide/svelte/icons/utensils';
 import Volume2 from '@lucide/svelte/icons/volume-2';
 import Wrench from '@lucide/svelte/icons/wrench';
@@ -105,7 +105,7 @@ export const pictograms = {
 	palette: Palette,
 	pass: IdCard,
 	pencil: Pencil,
-	people: UsersRound,
+	people: Users,
 	person: UserRound,
 	phone: Phone,
 	place: MapPin,
