@@ -86,12 +86,17 @@ function durationOf(value: InstanceType<typeof ICAL.Duration>): Temporal.Duratio
 function stampsOf(property: Property): Stamp[] {
 	const parameter = property.getParameter('tzid');
 	const named = typeof parameter === 'string' && parameter !== '' ? parameter : null;
-	return property.getValues().map((value: unknown) => {
+	const written: unknown[] = property.toJSON().slice(3);
+	return property.getValues().map((value: unknown, at) => {
 		const time = value instanceof ICAL.Period ? value.start : value;
 		if (!(time instanceof ICAL.Time)) throw new TypeError('a date was expected');
 		const { year, month, day, isDate } = time;
 		const clock = isDate ? {} : { hour: time.hour, minute: time.minute };
 		const wall = Temporal.PlainDateTime.from({ year, month, day, ...clock }, { overflow: 'reject' });
+		// The parser turns 31 February into 3 March; a date that does not exist is a damaged one.
+		const date = written[at];
+		if (typeof date === 'string' && !date.startsWith(wall.toPlainDate().toString()))
+			throw new RangeError('no such date');
 		const tzid = isDate ? null : time.zone === ICAL.Timezone.utcTimezone ? 'UTC' : named;
 		return { wall, allDay: isDate, tzid };
 	});

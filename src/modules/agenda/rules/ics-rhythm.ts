@@ -70,29 +70,35 @@ function onNth(every: number, days: Day[], nth: number | undefined): Rhythm | nu
  * out in reasonable time. The end of the rule by date is for the caller.
  */
 export function looseDates(rule: Recur, first: IsoDate, from: IsoDate, to: IsoDate): IsoDate[] | null {
-	if (rule.freq !== 'YEARLY' && rule.freq !== 'MONTHLY' && rule.freq !== 'WEEKLY' && rule.freq !== 'DAILY') return null;
+	const { freq } = rule;
+	if (freq !== 'YEARLY' && freq !== 'MONTHLY' && freq !== 'WEEKLY' && freq !== 'DAILY') return null;
 	const { BYDAY, BYMONTH, BYMONTHDAY, BYYEARDAY, BYWEEKNO, BYSETPOS, BYHOUR, BYMINUTE, BYSECOND } = rule.parts;
 	if (BYHOUR ?? BYMINUTE ?? BYSECOND) return null;
 	const midnight = (date: IsoDate) => Temporal.PlainDate.from(date).toZonedDateTime('UTC');
-	try {
-		const counted = new RRuleTemporal({
-			freq: rule.freq,
+	const datesBetween = (least: IsoDate, most: IsoDate, count: number | null) =>
+		new RRuleTemporal({
+			freq,
 			interval: rule.interval,
 			wkst: codes[(rule.wkst + 5) % 7] ?? 'MO',
 			dtstart: midnight(first),
 			tzid: 'UTC',
-			includeDtstart: true,
 			maxIterations: 5000,
 			temporal: Temporal,
-			...(rule.count ? { count: rule.count } : {}),
+			...(count ? { count } : {}),
 			...(BYDAY ? { byDay: BYDAY } : {}),
 			...(BYMONTH ? { byMonth: BYMONTH } : {}),
 			...(BYMONTHDAY ? { byMonthDay: BYMONTHDAY } : {}),
 			...(BYYEARDAY ? { byYearDay: BYYEARDAY } : {}),
 			...(BYWEEKNO ? { byWeekNo: BYWEEKNO } : {}),
 			...(BYSETPOS ? { bySetPos: BYSETPOS } : {})
-		});
-		return counted.between(midnight(from), midnight(to), true).map((moment) => moment.toPlainDate().toString());
+		})
+			.between(midnight(least), midnight(most), true)
+			.map((moment) => moment.toPlainDate().toString());
+	try {
+		if (datesBetween(first, first, null).length > 0) return datesBetween(from, to, rule.count);
+		// The start is the first time, also when the rule itself would not give it (RFC 5545, 3.8.5.3).
+		const others = rule.count === 1 ? [] : datesBetween(from, to, rule.count ? rule.count - 1 : null);
+		return first >= from && first <= to ? [first, ...others] : others;
 	} catch (error) {
 		// A rule that asks for more steps than we take, or that holds nonsense.
 		if (error instanceof Error) return null;

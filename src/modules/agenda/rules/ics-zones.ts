@@ -79,12 +79,22 @@ function fromDescription(lines: string[]): string | null {
 	return byOffsets[offsets.join('')] ?? null;
 }
 
+// There are a few hundred zones; asking the same of each of two thousand events took seconds.
+const distances = new Map<string, boolean>();
+
 /** Whether clocks in the two zones keep the same distance all year; if not, a fixed time there jumps here. */
 export function keepDistance(zone: string, other: string, year: number): boolean {
-	const days = Array.from({ length: 73 }, (_, at) =>
-		Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ days: at * 5 })
-	);
-	const offset = (day: Temporal.PlainDate, of: string) =>
-		day.toZonedDateTime({ timeZone: of, plainTime: '12:00' }).offsetNanoseconds;
-	return new Set(days.map((day) => offset(day, zone) - offset(day, other))).size === 1;
+	if (zone === other) return true;
+	const key = `${zone} ${other} ${year}`;
+	const known = distances.get(key) ?? offsetsDiffer(zone, other, year).size === 1;
+	distances.set(key, known);
+	return known;
+}
+
+function offsetsDiffer(zone: string, other: string, year: number): Set<number> {
+	const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+	const weeks = Array.from({ length: 53 }, (_, week) => first.add({ weeks: week }));
+	const offset = (day: Temporal.PlainDate, timeZone: string) =>
+		day.toZonedDateTime({ timeZone, plainTime: '12:00' }).offsetNanoseconds;
+	return new Set(weeks.map((day) => offset(day, zone) - offset(day, other)));
 }
