@@ -86,7 +86,7 @@ interface Claim {
 }
 
 async function claimFolder(superUrl: string, dataDir: string, alone: boolean): Promise<Claim> {
-	const sql = postgres(superUrl, { max: 1, max_lifetime: 0, onnotice: () => undefined });
+	const sql = postgres(superUrl, { max: 1, max_lifetime: 0, connect_timeout: 2, onnotice: () => undefined });
 	const take = async () => {
 		const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${servingLock}) as taken`;
 		return row?.taken === true;
@@ -101,7 +101,8 @@ async function claimFolder(superUrl: string, dataDir: string, alone: boolean): P
 
 /** Waits until a server that was found running answers: it may be recovering from a crash. */
 async function answering(sql: postgres.Sql, dataDir: string): Promise<void> {
-	for (let attempt = 0; attempt < 100; attempt++) {
+	const until = Date.now() + 60_000;
+	while (Date.now() < until) {
 		try {
 			await sql`select 1`;
 			return;
@@ -110,7 +111,7 @@ async function answering(sql: postgres.Sql, dataDir: string): Promise<void> {
 				throw new Sentence(
 					`${dataDir}/database.json does not hold the password of the database beside it; put the right file back.`
 				);
-			await new Promise((resolve) => setTimeout(resolve, 100));
+			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
 	}
 	throw new Sentence(

@@ -69,8 +69,10 @@ function isPostgres(pid: number): boolean {
 	} catch (error) {
 		if (codeOf(error) !== 'EPERM') return false;
 	}
-	const command = `/proc/${String(pid)}/comm`;
-	return !existsSync('/proc/self/comm') || (existsSync(command) && readFileSync(command, 'utf8').includes('postgres'));
+	if (!existsSync('/proc/self/cmdline')) return true;
+	// Empty for a process that is dead and not yet buried by its parent.
+	const command = `/proc/${String(pid)}/cmdline`;
+	return existsSync(command) && readFileSync(command, 'utf8').includes('postgres');
 }
 
 /** Starts the server on a free port of 127.0.0.1, apart from this terminal, and answers the port. */
