@@ -26,6 +26,11 @@ export const limitTable = {
 		reason: 'codes of printed letters must not be tried one after another'
 	},
 	inviteDays: { value: 14, unit: 'days', reason: 'an invitation may lie on the mat for a holiday, not for ever' },
+	letterDays: {
+		value: 60,
+		unit: 'days',
+		reason: 'a printed letter waits until somebody can help to read it, not for ever'
+	},
 	freshPasskeyMinutes: {
 		value: 10,
 		unit: 'minutes',
@@ -82,7 +87,8 @@ export const limitTable = {
 		value: 150,
 		unit: 'dates',
 		reason: 'a rhythm we do not have is taken over as single dates, up to this many'
-	}
+	},
+	icsLooseSeries: { value: 200, unit: 'series', reason: 'counting out such a rhythm takes time' }
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limitTable;

@@ -28,9 +28,13 @@ export function importPlan(file: Uint8Array | string, options: ImportOptions): I
 	const name = (blocks.head.get('X-WR-CALNAME') ?? blocks.head.get('NAME') ?? '').replace(/\\([,;\\])/g, '$1').trim();
 	// Google names a calendar after the mail address of its owner, which is nobody's business.
 	if (name !== '' && !name.includes('@')) plan.calendarName = name.slice(0, limits.textTitle);
-	for (const [uid, events] of byUid(readAll(blocks, plan))) addAll(plan, uid, events, blocks, options);
+	const work: Work = { plan, options, find: zoneFinder(blocks.zones), looseLeft: limits.icsLooseSeries };
+	for (const [uid, events] of byUid(readAll(blocks, plan))) addAll(work, uid, events);
 	return plan;
 }
+
+/** What is shared by all events of one import. */
+type Work = { plan: ImportPlan; options: ImportOptions; find: (tzid: string) => string | null; looseLeft: number };
 
 function readAll(blocks: CalendarBlocks, plan: ImportPlan): RawEvent[] {
 	return blocks.events.flatMap((block) => {
@@ -50,27 +54,21 @@ function madeUpUid({ summary, start }: RawEvent): string {
 	return `zonder-uid-${createHash('sha256').update(told).digest('hex').slice(0, 32)}`;
 }
 
-function addAll(
-	plan: ImportPlan,
-	uid: string,
-	events: RawEvent[],
-	blocks: CalendarBlocks,
-	options: ImportOptions
-): void {
+function addAll(work: Work, uid: string, events: RawEvent[]): void {
 	const mains = events.filter((event) => !event.original).sort((a, b) => b.sequence - a.sequence);
 	const changes = events.filter((event) => event.original);
 	const [main] = mains;
 	if (main) {
-		const context = contextOf(plan, main, blocks, options);
+		const context = contextOf(work, main);
 		if (mains.length > 1) context.note('double');
-		return addOne(plan, main, changes, context);
+		return addOne(work.plan, main, changes, context);
 	}
 	// Someone who was invited to one time only has just that time in the calendar: it stands by itself.
 	for (const change of changes) {
 		const single = { ...change, uid: `${uid}#${change.original?.wall.toString() ?? ''}`, original: null };
-		const context = contextOf(plan, single, blocks, options);
+		const context = contextOf(work, single);
 		if (change.status !== 'CANCELLED') context.note('loose_change');
-		addOne(plan, single, [], context);
+		addOne(work.plan, single, [], context);
 	}
 }
 
@@ -94,17 +92,15 @@ function understand(event: RawEvent, changes: RawEvent[], context: Context): Ret
 	}
 }
 
-const finders = new WeakMap<CalendarBlocks, ReturnType<typeof zoneFinder>>();
-
-function contextOf(plan: ImportPlan, event: RawEvent, blocks: CalendarBlocks, options: ImportOptions): Context {
-	const find = finders.get(blocks) ?? zoneFinder(blocks.zones);
-	finders.set(blocks, find);
+function contextOf(work: Work, event: RawEvent): Context {
+	const { plan, options, find } = work;
 	const { uid } = event;
 	const summary = event.summary.slice(0, limits.textSentence);
 	const found = (stamp: Stamp) => (stamp.tzid === null ? options.zone : find(stamp.tzid));
 	return {
 		zone: options.zone,
 		today: options.today,
+		mayCountOut: () => (work.looseLeft -= 1) >= 0,
 		privateToo: options.privateToo ?? false,
 		zoneOf: (stamp) => found(stamp) ?? options.zone,
 		isUnknown: (stamp) => found(stamp) === null,

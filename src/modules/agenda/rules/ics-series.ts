@@ -15,6 +15,8 @@ export type Context = {
 	zone: string;
 	today: IsoDate;
 	privateToo: boolean;
+	/** Counting out an odd rhythm takes time; after too many of them in one file the answer is no. */
+	mayCountOut: () => boolean;
 	zoneOf: (stamp: Stamp) => string;
 	isUnknown: (stamp: Stamp) => boolean;
 	note: (note: NoteKey, count?: number) => void;
@@ -105,6 +107,7 @@ function withFirstDate(plan: Plan, context: Context): Plan {
 
 /** A rhythm we do not have becomes its dates of the coming two years, when those are few enough to look at. */
 function asLooseDates(rule: Rule, base: Plan, repeat: Recur, until: IsoDate | null, context: Context): Answer<Plan> {
+	if (!context.mayCountOut()) return 'rhythm_unknown';
 	const { shift } = rule.clock;
 	const [there, today] = [addDays(base.firstDate, -shift), addDays(context.today, -shift)];
 	const horizon = Temporal.PlainDate.from(today).add({ years: 2 }).toString();
@@ -131,5 +134,8 @@ function isOver({ plan, overrides }: ImportedSeries, today: IsoDate): boolean {
 	if (plan.firstDate >= today || overrides.some((change) => !change.cancelled && change.date >= today)) return false;
 	if (plan.rhythm.kind !== 'once' && plan.end.kind === 'open') return false;
 	const from = addDays(today, -plan.endDayOffset);
-	return datesOf(plan, from, Temporal.PlainDate.from(from).add({ years: 4 }).toString()).length === 0;
+	const hasDates = (length: Temporal.DurationLike) =>
+		datesOf(plan, from, Temporal.PlainDate.from(from).add(length).toString()).length > 0;
+	// Most of what goes on goes on soon; only the rest is worth counting out.
+	return !hasDates({ months: 2 }) && !hasDates({ years: 4 });
 }
