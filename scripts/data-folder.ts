@@ -7,9 +7,9 @@ import { codeOf, Sentence } from './sentence.ts';
 export function openDataFolder(folder: string): string {
 	const absolute = path.resolve(folder);
 	try {
-		mkdirSync(absolute, { recursive: true });
+		const made = mkdirSync(absolute, { recursive: true });
 		// Root's database runs as another user, who must be able to walk through, not to look around.
-		chmodSync(absolute, process.getuid?.() === 0 ? 0o711 : 0o700);
+		if (made !== undefined) chmodSync(absolute, process.getuid?.() === 0 ? 0o711 : 0o700);
 		const trial = path.join(absolute, `.trial-${String(process.pid)}`);
 		writeFileSync(trial, '');
 		rmSync(trial);
