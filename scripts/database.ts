@@ -37,8 +37,14 @@ export async function openDatabase(folder: string, alone: boolean): Promise<Open
 /** Connects once; says in a sentence which setting leads nowhere, or that the PostgreSQL behind it is too old. */
 export async function checkReachable(name: string, url: string): Promise<void> {
 	await withConnection(name, url, async (sql) => {
-		const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
+		const [row] = await sql<{ version: number; strong: boolean }[]>`
+			select current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as strong
+			from pg_roles where rolname = current_user`;
 		checkServerVersion(row?.version ?? 0);
+		if (row?.strong === true && name !== 'MIGRATION_DATABASE_URL')
+			throw new Sentence(
+				`${name} signs in as a role that row-level security does not hold; use aanloop_app or another role that is no superuser.`
+			);
 	});
 }
 
@@ -86,16 +92,15 @@ function problemOf(error: unknown, name: string): unknown {
  * Brings the database to this version of the program with MIGRATION_DATABASE_URL; without it, checks that somebody did.
  * Throws a Sentence when the database belongs to another version.
  */
-export async function bringUpToDate(upTo?: number): Promise<void> {
+export async function bringUpToDate(): Promise<void> {
 	const read = settings();
+	// The health check of the built application cannot see the folder with migrations.
+	process.env['AANLOOP_MIGRATIONS_KNOWN'] = String(knownMigrations().length);
 	if (read.MIGRATION_DATABASE_URL === '') return withConnection('DATABASE_URL', read.DATABASE_URL, checkUpToDate);
 	try {
 		const user = decodeURIComponent(new URL(read.DATABASE_URL).username);
 		const own = roleNames.some((role) => role === user);
-		await migrate(read.MIGRATION_DATABASE_URL, {
-			...(upTo === undefined ? {} : { upTo }),
-			...(own ? {} : { appUser: user })
-		});
+		await migrate(read.MIGRATION_DATABASE_URL, own ? {} : { appUser: user });
 	} catch (error) {
 		throw problemOf(error, 'MIGRATION_DATABASE_URL');
 	}
