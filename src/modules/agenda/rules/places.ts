@@ -41,7 +41,8 @@ export const SOON_HOURS = 12;
 export const ANSWER_SOON_HOURS = 1;
 
 const isOpen = (offer: Offer, now: Temporal.Instant) => Temporal.Instant.compare(now, offer.expiresAt) < 0;
-const hasStarted = (state: PlacesState, now: Temporal.Instant) => Temporal.Instant.compare(now, state.startsAt) >= 0;
+const hasStarted = ({ startsAt }: Pick<PlacesState, 'startsAt'>, now: Temporal.Instant) =>
+	Temporal.Instant.compare(now, startsAt) >= 0;
 
 /** Places taken for everyone else: confirmed parties and open offers. */
 export function placesTaken(state: PlacesState, now: Temporal.Instant): number {
@@ -61,11 +62,22 @@ export function decideSignUp(
 	places: number,
 	now: Temporal.Instant
 ): Outcome<Placing, SignUpRefusal> {
-	if (hasStarted(state, now)) return refused('already_started');
-	if (state.capacity === 0) return refused('no_places');
-	if (state.capacity !== null && places > state.capacity) return refused('party_too_large', { most: state.capacity });
-	const ahead = lineOf(state).length;
-	if (ahead === 0 && places <= placesFree(state, now)) return done({ state: 'confirmed' });
+	const { capacity, startsAt } = state;
+	return decideNewcomer({ capacity, startsAt, free: placesFree(state, now), ahead: lineOf(state).length }, places, now);
+}
+
+/** The same from figures alone: places nobody holds, and parties in line that can ever fit. */
+export type Figures = Pick<PlacesState, 'capacity' | 'startsAt'> & { free: number; ahead: number };
+
+export function decideNewcomer(
+	{ capacity, startsAt, free, ahead }: Figures,
+	places: number,
+	now: Temporal.Instant
+): Outcome<Placing, SignUpRefusal> {
+	if (hasStarted({ startsAt }, now)) return refused('already_started');
+	if (capacity === 0) return refused('no_places');
+	if (capacity !== null && places > capacity) return refused('party_too_large', { most: capacity });
+	if (ahead === 0 && places <= free) return done({ state: 'confirmed' });
 	return done({ state: 'waiting', position: ahead + 1 });
 }
 

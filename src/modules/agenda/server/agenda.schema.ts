@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigserial,
+	boolean,
+	check,
+	date,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { hubId, id, instant } from '#lib/server/db/schema/columns.ts';
 import { hub, room } from '#lib/server/db/schema/hub.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
@@ -44,17 +58,28 @@ export const series = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
-		uniqueIndex('series_import_once').on(t.hubId, t.importUid).where(sql`import_uid is not null`),
-		index('series_live').on(t.hubId, t.madeUntil).where(sql`stopped_at is null`),
+		uniqueIndex('series_import_once')
+			.on(t.hubId, t.importUid)
+			.where(sql`import_uid is not null`),
+		index('series_live')
+			.on(t.hubId, t.madeUntil)
+			.where(sql`stopped_at is null`),
 		foreignKey({ name: 'series_room', columns: [t.hubId, t.roomId], foreignColumns: [room.hubId, room.id] }),
-		foreignKey({ name: 'series_organiser', columns: [t.hubId, t.organiserId], foreignColumns: [membership.hubId, membership.personId] }),
+		foreignKey({
+			name: 'series_organiser',
+			columns: [t.hubId, t.organiserId],
+			foreignColumns: [membership.hubId, membership.personId]
+		}),
 		check('series_title_length', sql`char_length(${t.title}) between 1 and 200`),
 		check('series_sentence_length', sql`char_length(${t.sentence}) <= 200`),
 		check('series_text_length', sql`char_length(${t.text}) <= 5000`),
 		check('series_price', sql`${t.priceCents} between 0 and 100000`),
 		check('series_capacity', sql`${t.capacity} between 0 and 10000`),
 		check('series_party', sql`${t.partyMax} between 1 and 12`),
-		check('series_for_whom_known', sql`${t.forWhom} in ('everyone','children','youth','adults','seniors','women','men','parents','newcomers')`)
+		check(
+			'series_for_whom_known',
+			sql`${t.forWhom} in ('everyone','children','youth','adults','seniors','women','men','parents','newcomers')`
+		)
 	]
 );
 
@@ -83,7 +108,10 @@ export const occurrence = pgTable(
 		offeredPlaces: integer('offered_places').notNull().default(0),
 		waitingPlaces: integer('waiting_places').notNull().default(0),
 		/** What was changed for this one alone, and so survives a change of the series: date, time, room, title, sentence, capacity. */
-		changedFields: text('changed_fields').array().notNull().default(sql`'{}'::text[]`),
+		changedFields: text('changed_fields')
+			.array()
+			.notNull()
+			.default(sql`'{}'::text[]`),
 		cancelledAt: instant('cancelled_at'),
 		/** closure, series, single */
 		cancelledBy: text('cancelled_by'),
@@ -94,16 +122,29 @@ export const occurrence = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
-		foreignKey({ name: 'occurrence_series', columns: [t.hubId, t.seriesId], foreignColumns: [series.hubId, series.id] }).onDelete('cascade'),
+		foreignKey({
+			name: 'occurrence_series',
+			columns: [t.hubId, t.seriesId],
+			foreignColumns: [series.hubId, series.id]
+		}).onDelete('cascade'),
 		foreignKey({ name: 'occurrence_room', columns: [t.hubId, t.roomId], foreignColumns: [room.hubId, room.id] }),
 		index('occurrence_coming').on(t.hubId, t.startsAt),
 		index('occurrence_day').on(t.hubId, t.localDate, t.startTime),
 		check('occurrence_order', sql`${t.endsAt} > ${t.startsAt}`),
-		check('occurrence_times', sql`${t.startTime} ~ '^[0-2][0-9]:[0-5][0-9]$' and ${t.endTime} ~ '^[0-2][0-9]:[0-5][0-9]$'`),
+		check(
+			'occurrence_times',
+			sql`${t.startTime} ~ '^[0-2][0-9]:[0-5][0-9]$' and ${t.endTime} ~ '^[0-2][0-9]:[0-5][0-9]$'`
+		),
 		check('occurrence_capacity', sql`${t.capacity} between 0 and 10000`),
-		check('occurrence_places', sql`${t.capacity} is null or ${t.confirmedPlaces} + ${t.offeredPlaces} <= ${t.capacity}`),
+		check(
+			'occurrence_places',
+			sql`${t.capacity} is null or ${t.confirmedPlaces} + ${t.offeredPlaces} <= ${t.capacity}`
+		),
 		check('occurrence_counts', sql`${t.confirmedPlaces} >= 0 and ${t.offeredPlaces} >= 0 and ${t.waitingPlaces} >= 0`),
-		check('occurrence_cancelled_by_known', sql`(${t.cancelledAt} is null) = (${t.cancelledBy} is null) and ${t.cancelledBy} in ('closure','series','single')`)
+		check(
+			'occurrence_cancelled_by_known',
+			sql`(${t.cancelledAt} is null) = (${t.cancelledBy} is null) and ${t.cancelledBy} in ('closure','series','single')`
+		)
 	]
 );
 
@@ -137,11 +178,25 @@ export const signUp = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
-		foreignKey({ name: 'sign_up_occurrence', columns: [t.hubId, t.occurrenceId], foreignColumns: [occurrence.hubId, occurrence.id] }),
-		foreignKey({ name: 'sign_up_member', columns: [t.hubId, t.personId], foreignColumns: [membership.hubId, membership.personId] }),
-		uniqueIndex('sign_up_one_active').on(t.hubId, t.occurrenceId, t.personId).where(sql`state <> 'withdrawn' and person_id is not null`),
-		uniqueIndex('sign_up_one_guest_mail').on(t.hubId, t.occurrenceId, t.guestEmail).where(sql`state <> 'withdrawn' and guest_email is not null`),
-		uniqueIndex('sign_up_one_guest_phone').on(t.hubId, t.occurrenceId, t.guestPhone).where(sql`state <> 'withdrawn' and guest_phone is not null`),
+		foreignKey({
+			name: 'sign_up_occurrence',
+			columns: [t.hubId, t.occurrenceId],
+			foreignColumns: [occurrence.hubId, occurrence.id]
+		}),
+		foreignKey({
+			name: 'sign_up_member',
+			columns: [t.hubId, t.personId],
+			foreignColumns: [membership.hubId, membership.personId]
+		}),
+		uniqueIndex('sign_up_one_active')
+			.on(t.hubId, t.occurrenceId, t.personId)
+			.where(sql`state <> 'withdrawn' and person_id is not null`),
+		uniqueIndex('sign_up_one_guest_mail')
+			.on(t.hubId, t.occurrenceId, t.guestEmail)
+			.where(sql`state <> 'withdrawn' and guest_email is not null`),
+		uniqueIndex('sign_up_one_guest_phone')
+			.on(t.hubId, t.occurrenceId, t.guestPhone)
+			.where(sql`state <> 'withdrawn' and guest_phone is not null`),
 		index('sign_up_queue').on(t.hubId, t.occurrenceId, t.state, t.arrival),
 		index('sign_up_person').on(t.hubId, t.personId),
 		check('sign_up_state_known', sql`${t.state} in ('confirmed', 'waiting', 'withdrawn')`),
@@ -170,10 +225,18 @@ export const offer = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
-		foreignKey({ name: 'offer_occurrence', columns: [t.hubId, t.occurrenceId], foreignColumns: [occurrence.hubId, occurrence.id] }),
+		foreignKey({
+			name: 'offer_occurrence',
+			columns: [t.hubId, t.occurrenceId],
+			foreignColumns: [occurrence.hubId, occurrence.id]
+		}),
 		foreignKey({ name: 'offer_sign_up', columns: [t.hubId, t.signUpId], foreignColumns: [signUp.hubId, signUp.id] }),
-		uniqueIndex('offer_one_open').on(t.hubId, t.signUpId).where(sql`outcome is null`),
-		index('offer_open').on(t.hubId, t.expiresAt).where(sql`outcome is null`),
+		uniqueIndex('offer_one_open')
+			.on(t.hubId, t.signUpId)
+			.where(sql`outcome is null`),
+		index('offer_open')
+			.on(t.hubId, t.expiresAt)
+			.where(sql`outcome is null`),
 		check('offer_outcome_known', sql`${t.outcome} in ('accepted', 'declined', 'expired', 'withdrawn')`),
 		check('offer_settled', sql`(${t.outcome} is null) = (${t.settledAt} is null)`)
 	]
@@ -190,7 +253,11 @@ export const attendance = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.signUpId] }),
-		foreignKey({ name: 'attendance_sign_up', columns: [t.hubId, t.signUpId], foreignColumns: [signUp.hubId, signUp.id] }).onDelete('cascade')
+		foreignKey({
+			name: 'attendance_sign_up',
+			columns: [t.hubId, t.signUpId],
+			foreignColumns: [signUp.hubId, signUp.id]
+		}).onDelete('cascade')
 	]
 );
 
@@ -207,7 +274,11 @@ export const tally = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
-		foreignKey({ name: 'tally_occurrence', columns: [t.hubId, t.occurrenceId], foreignColumns: [occurrence.hubId, occurrence.id] }),
+		foreignKey({
+			name: 'tally_occurrence',
+			columns: [t.hubId, t.occurrenceId],
+			foreignColumns: [occurrence.hubId, occurrence.id]
+		}),
 		index('tally_occurrence_heads').on(t.hubId, t.occurrenceId),
 		check('tally_heads', sql`${t.heads} between -200 and 200 and ${t.heads} <> 0`)
 	]
@@ -225,8 +296,14 @@ export const personalFeed = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
-		uniqueIndex('personal_feed_one').on(t.hubId, t.personId).where(sql`revoked_at is null`),
-		foreignKey({ name: 'personal_feed_member', columns: [t.hubId, t.personId], foreignColumns: [membership.hubId, membership.personId] })
+		uniqueIndex('personal_feed_one')
+			.on(t.hubId, t.personId)
+			.where(sql`revoked_at is null`),
+		foreignKey({
+			name: 'personal_feed_member',
+			columns: [t.hubId, t.personId],
+			foreignColumns: [membership.hubId, membership.personId]
+		})
 	]
 );
 
