@@ -146,3 +146,26 @@ test('a refusal of a verb joins the form', async () => {
 		errors: [{ field: '', message: 'De zaal is vol.' }]
 	});
 });
+
+test('a schema with a check over several fields, with nullable and with more files, is read alike', async () => {
+	const both = v.pipe(
+		v.object({ from: field.localTime(), to: v.nullable(field.localTime()), photos: v.array(v.file()) }),
+		v.forward(
+			v.partialCheck(
+				[['from'], ['to']],
+				({ from, to }) => to === null || to > from,
+				() => 'Het einde komt na het begin.'
+			),
+			['to']
+		)
+	);
+	const body = new FormData();
+	for (const name of ['a.jpg', 'b.jpg']) body.append('photos', new File(['x'], name));
+	body.set('from', '14');
+	const good = await readForm(post(body), both);
+	expect(good.ok && [good.data.from, good.data.to, good.data.photos.length]).toEqual(['14:00', null, 2]);
+	body.set('to', '13');
+	expect((await readForm(post(body), both)).form.errors).toEqual([
+		{ field: 'to', message: 'Het einde komt na het begin.' }
+	]);
+});

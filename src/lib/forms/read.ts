@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { limits } from '#lib/server/limits.ts';
 import { readBody } from './body.ts';
-import { fieldsOf, type FormSchema } from './fields.ts';
+import { bare, fieldsOf, type FormSchema } from './fields.ts';
 import type { FieldError, FormState } from './state.ts';
 
 export type ReadForm<Out> = { ok: true; data: Out; form: FormState } | RefusedForm;
@@ -33,12 +33,8 @@ export function refuse(form: FormState, message: string, field = ''): FormState 
 	return { values: form.values, errors: [...form.errors, { field, message }] };
 }
 
-function refusedWith(status: RefusedForm['status'], message: string, values = emptyValues()): RefusedForm {
+function refusedWith(status: RefusedForm['status'], message: string, values = bare<string[]>()): RefusedForm {
 	return { ok: false, form: { values, errors: [{ field: '', message }] }, status };
-}
-
-function emptyValues(): FormState['values'] {
-	return Object.create(null) as FormState['values'];
 }
 
 function bytesOf(parts: [string, FormDataEntryValue][]): number {

@@ -33,7 +33,9 @@ export type RawEvent = {
 export function readEvent(block: EventBlock): RawEvent | null {
 	if (!block.closed) return null;
 	try {
-		return rawEvent(new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...block.lines, 'END:VEVENT'].join('\r\n'))));
+		const parsed = ICAL.parse(['BEGIN:VEVENT', ...block.lines, 'END:VEVENT'].join('
+')) as unknown[];
+		return rawEvent(new ICAL.Component(parsed));
 	} catch (error) {
 		// The parser and Temporal throw many kinds of errors on a damaged value; each means the same here.
 		if (error instanceof Error) return null;
@@ -86,7 +88,7 @@ function durationOf(value: InstanceType<typeof ICAL.Duration>): Temporal.Duratio
 function stampsOf(property: Property): Stamp[] {
 	const parameter = property.getParameter('tzid');
 	const named = typeof parameter === 'string' && parameter !== '' ? parameter : null;
-	const written: unknown[] = property.toJSON().slice(3);
+	const written = (property.toJSON() as unknown[]).slice(3);
 	return property.getValues().map((value: unknown, at) => {
 		const time = value instanceof ICAL.Period ? value.start : value;
 		if (!(time instanceof ICAL.Time)) throw new TypeError('a date was expected');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ICalCalendar, ICalEventStatus, type ICalEventData } from 'ical-generator';
 import type { Temporal } from 'temporal-polyfill';
+import { withoutControls } from '#lib/forms/controls.ts';
 
 export type FeedCalendar = {
 	name: string;
@@ -40,7 +41,7 @@ export function feed(calendar: FeedCalendar, events: FeedEvent[]): { body: strin
 		// Not as the zone of the file, which would turn the times into local ones.
 		x: [['X-WR-TIMEZONE', calendar.zone]],
 		ttl: 60 * 60,
-		...(calendar.description ? { description: clean(calendar.description) } : {}),
+		...(calendar.description ? { description: withoutControls(calendar.description) } : {}),
 		events: events.toSorted(byStart).map(eventOf)
 	});
 	const body = file.toString();
@@ -63,19 +64,12 @@ function eventOf(event: FeedEvent): ICalEventData {
 		lastModified: moment(event.lastModified),
 		sequence: event.sequence,
 		status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-		...(event.text ? { description: clean(event.text) } : {}),
+		...(event.text ? { description: withoutControls(event.text) } : {}),
 		...(event.location ? { location: oneLine(event.location) } : {}),
 		...(event.url ? { url: event.url } : {})
 	};
 }
 
-function clean(text: string): string {
-	return text
-		.toWellFormed()
-		.replace(/\r\n?/g, '\n')
-		.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
-}
-
 function oneLine(text: string): string {
-	return clean(text).replace(/\s+/g, ' ').trim();
+	return withoutControls(text).replace(/\s+/g, ' ').trim();
 }

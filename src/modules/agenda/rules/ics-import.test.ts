@@ -466,6 +466,14 @@ describe('whole files', () => {
 		expect(plan('DTSTART:20200101T100000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY').over).toBe(false);
 	});
 
+	test('after so many odd rhythms the rest is refused', () => {
+		const yearly = (_: unknown, at: number) =>
+			event('DTSTART;VALUE=DATE:20201124', 'RRULE:FREQ=YEARLY').replace('UID:1', `UID:${at}`);
+		const made = importPlan(calendar(...Array.from({ length: limits.icsLooseSeries + 3 }, yearly)), options);
+		expect(made.series).toHaveLength(limits.icsLooseSeries);
+		expect(made.refused).toMatchObject(Array(3).fill({ reason: 'rhythm_unknown' }));
+	});
+
 	test('limits of size and number', () => {
 		expect(importPlan(Buffer.alloc(limits.icsBytes + 1), options).refused).toMatchObject([{ reason: 'too_large' }]);
 		const many = Array.from({ length: limits.icsEvents + 1 }, () => 'BEGIN:VEVENT\r\nEND:VEVENT');

@@ -1,3 +1,4 @@
+import { withoutControls } from '#lib/forms/controls.ts';
 import { limits } from '#lib/server/limits.ts';
 import type { RawEvent } from './ics-event.ts';
 import type { NoteKey } from './ics-plan.ts';
@@ -36,8 +37,7 @@ function oneLine(text: string): string {
 }
 
 function tidy(text: string): string {
-	const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-	return text.toWellFormed().normalize('NFC').replace(controls, '').trim();
+	return withoutControls(text).normalize('NFC').trim();
 }
 
 function shortened(text: string, most: number, told: (over: number) => void): string {
