@@ -1,0 +1,21 @@
+import './erasure/people-part.ts';
+import './people/mails.ts';
+import { erasePerson } from './erasure/erase.ts';
+import { sweepRetention } from './erasure/retention.ts';
+import { sendMail } from './mail/index.ts';
+import type { QueueName } from './queue/queues.ts';
+import type { Handler } from './queue/worker.ts';
+
+/**
+ * Who does which job, in one readable place. Loading this file also makes every part of the program known to the erasure
+ * registry and to the mails: the worker does, and so does every page that exports, merges or erases.
+ */
+export const handlers: Record<QueueName, Handler> = {
+	'mail.send': sendMail,
+	'agenda.settle_offers': () => Promise.reject(new Error('not built yet')),
+	'agenda.make_occurrences': () => Promise.reject(new Error('not built yet')),
+	'platform.retention': async () => {
+		await sweepRetention();
+	},
+	'platform.erase': erasePerson
+};
