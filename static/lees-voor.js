@@ -18,7 +18,9 @@ function sentences(text, lang) {
 
 function collect() {
 	return [...document.querySelectorAll('main :is(' + blocks + ')')]
-		.filter((block) => !block.querySelector(blocks) && block.getClientRects().length && !block.closest('[aria-hidden=true]'))
+		.filter(
+			(block) => !block.querySelector(blocks) && block.getClientRects().length && !block.closest('[aria-hidden=true]')
+		)
 		.flatMap((block) => {
 			const lang = (block.closest('[lang]')?.lang || language).slice(0, 2);
 			return sentences(block.innerText.trim(), lang).map((text) => ({ block, lang, text }));
