@@ -33,8 +33,7 @@ export type RawEvent = {
 export function readEvent(block: EventBlock): RawEvent | null {
 	if (!block.closed) return null;
 	try {
-		const parsed = ICAL.parse(['BEGIN:VEVENT', ...block.lines, 'END:VEVENT'].join('
-')) as unknown[];
+		const parsed = ICAL.parse(['BEGIN:VEVENT', ...block.lines, 'END:VEVENT'].join('\r\n')) as unknown[];
 		return rawEvent(new ICAL.Component(parsed));
 	} catch (error) {
 		// The parser and Temporal throw many kinds of errors on a damaged value; each means the same here.
