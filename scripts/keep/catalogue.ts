@@ -5,7 +5,7 @@ import type { Header, TableInfo } from './format.ts';
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Every table of the application with its columns and walls; parents before the children that refer to them. */
-export async function tablesOf(sql: postgres.Sql): Promise<Omit<TableInfo, 'rows'>[]> {
+export async function tablesOf(sql: postgres.ISql): Promise<Omit<TableInfo, 'rows'>[]> {
 	const tables = await sql<Omit<TableInfo, 'rows'>[]>`
 		select c.relname as name, c.relrowsecurity as guarded, c.relforcerowsecurity as forced,
 			array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
@@ -35,7 +35,7 @@ export function parentsFirst<T extends { name: string }>(tables: T[], links: { c
 }
 
 /** Tables of which this connection would not see every row, because no policy lets its role read all. */
-export async function hiddenTables(sql: postgres.Sql): Promise<string[]> {
+export async function hiddenTables(sql: postgres.ISql): Promise<string[]> {
 	const rows = await sql<{ name: string }[]>`
 		select c.relname as name from pg_class c
 		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -49,7 +49,7 @@ export async function hiddenTables(sql: postgres.Sql): Promise<string[]> {
 }
 
 /** What the rows of a database differ in from a backup's header; sentences. The connection must see every row. */
-export async function countProblems(sql: postgres.Sql, tables: TableInfo[]): Promise<string[]> {
+export async function countProblems(sql: postgres.ISql, tables: TableInfo[]): Promise<string[]> {
 	const problems: string[] = [];
 	for (const { name, rows } of tables) {
 		const counted = await countRows(sql, name);
@@ -58,13 +58,13 @@ export async function countProblems(sql: postgres.Sql, tables: TableInfo[]): Pro
 	return problems;
 }
 
-export async function countRows(sql: postgres.Sql, table: string): Promise<number> {
+export async function countRows(sql: postgres.ISql, table: string): Promise<number> {
 	const [row] = await sql.unsafe<{ count: string }[]>(`select count(*) as count from ${quoted(table)}`);
 	return Number(row?.count);
 }
 
 /** Where row-level security is not what the backup's header says, or missing on a hub's table; sentences. */
-export async function guardProblems(sql: postgres.Sql, header: Pick<Header, 'tables'>): Promise<string[]> {
+export async function guardProblems(sql: postgres.ISql, header: Pick<Header, 'tables'>): Promise<string[]> {
 	const now = new Map((await tablesOf(sql)).map((table) => [table.name, table]));
 	const problems: string[] = [];
 	for (const was of header.tables) {
