@@ -71,9 +71,9 @@ export const limitTable = {
 	formFields: { value: 200, unit: 'fields', reason: 'no page of ours has more' },
 	formTextBytes: { value: 65_536, unit: 'bytes', reason: 'all typed text of one form together' },
 	formBodyBytes: {
-		value: 20_971_520,
+		value: 12_582_912,
 		unit: 'bytes',
-		reason: 'a picture that is too large is still read, so that the typed text is kept'
+		reason: 'a picture and the text beside it; the server itself stops there too'
 	},
 
 	uploadBytes: { value: 10_485_760, unit: 'bytes', reason: 'a photo as a phone makes it' },
