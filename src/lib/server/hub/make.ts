@@ -2,10 +2,12 @@ import { count, eq, sql } from 'drizzle-orm';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
 import { newId } from '#lib/crypto/ids.ts';
 import { program, type Actor } from '#lib/server/auth/actor.ts';
+import { coordinatorLink } from '#lib/server/auth/one-time-link.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { hub, importantNumber, openingHours, room } from '#lib/server/db/schema/hub.ts';
 import { membership, person } from '#lib/server/db/schema/people.ts';
 import { record, recordInstallation } from '#lib/server/events/record.ts';
+import { post } from '#lib/server/mail/post.ts';
 import { checkBrandColour } from '#lib/ui/colour.ts';
 import { usualNumbers, usualRooms, type HubKind, type HubLanguage, type Stretch } from './kinds.ts';
 
@@ -25,7 +27,8 @@ export type HubDraft = {
 	coordinator: { name: string; email: string };
 };
 
-export type MadeHub = { hubId: string; slug: string; personId: string };
+/** `link` is the path with which the first coordinator signs in, once: for the terminal, not for a page. */
+export type MadeHub = { hubId: string; slug: string; personId: string; link: string };
 export type MakeRefusal = 'not_the_first' | 'slug_taken' | 'colour_too_light';
 
 /**
@@ -49,7 +52,8 @@ export async function makeHub(tx: Tx, actor: Actor, draft: HubDraft): Promise<Ou
 	const personId = await firstCoordinator(tx, hubId, coordinator);
 	await record(tx, program(hubId), 'hub.made', { type: 'hub', id: hubId });
 	await recordInstallation(tx, actor, 'hub.made', hubId);
-	return done({ hubId, slug: draft.slug, personId });
+	await post(tx, { hubId, kind: 'hub.made', recipient: { type: 'person', id: personId }, subjectId: hubId });
+	return done({ hubId, slug: draft.slug, personId, link: await coordinatorLink(tx, personId, hubId) });
 }
 
 /**

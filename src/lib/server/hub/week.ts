@@ -35,10 +35,10 @@ export function readWeek(data: WeekData): { stretches: Stretch[]; errors: FieldE
 			const [from, to] = [`d${weekday}_opens${part}`, `d${weekday}_closes${part}`] as const;
 			const [opens, closes] = [data[from], data[to]];
 			if (!opens && !closes) continue;
-			if (!opens) errors.push({ field: from, message: m.hub_hours_opens_missing() });
-			else if (!closes) errors.push({ field: to, message: m.hub_hours_closes_missing() });
-			else if (closes <= opens) errors.push({ field: to, message: m.hub_hours_order() });
-			else if (ended && opens <= ended) errors.push({ field: from, message: m.hub_hours_overlap() });
+			if (!opens) errors.push({ field: from, message: m.start_hours_opens_missing() });
+			else if (!closes) errors.push({ field: to, message: m.start_hours_closes_missing() });
+			else if (closes <= opens) errors.push({ field: to, message: m.start_hours_order() });
+			else if (ended && opens <= ended) errors.push({ field: from, message: m.start_hours_overlap() });
 			else stretches.push({ weekday, opens, closes });
 			ended = closes;
 		}
