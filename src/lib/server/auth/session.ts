@@ -32,20 +32,18 @@ export async function startSession(
 	if (factor === 'pass' && !(passHubId && passId)) throw new Error('a wijkpas session belongs to a hub and a pass');
 	const [id, secret, at] = [newId(), randomToken(), moment()];
 	const passkeyAt = factor === 'passkey' ? at : null;
-	await tx
-		.insert(session)
-		.values({
-			id,
-			secretHash: hashToken(secret),
-			personId,
-			factor,
-			device,
-			passHubId,
-			passId,
-			passkeyAt,
-			createdAt: at,
-			seenAt: at
-		});
+	await tx.insert(session).values({
+		id,
+		secretHash: hashToken(secret),
+		personId,
+		factor,
+		device,
+		passHubId,
+		passId,
+		passkeyAt,
+		createdAt: at,
+		seenAt: at
+	});
 	return `${id}.${secret}`;
 }
 

@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { settings, publicUrl } from '#lib/server/settings/settings.ts';
 import { keepMail } from './kept.ts';
 import { layOut, type Letterhead } from './layout.ts';
@@ -49,7 +49,7 @@ export async function deliver(
 	return bySmtp(message, messageId);
 }
 
-async function bySmtp(message: nodemailer.SendMailOptions, messageId: string): Promise<Sent> {
+async function bySmtp(message: SendMailOptions, messageId: string): Promise<Sent> {
 	const transport = nodemailer.createTransport({
 		url: settings().SMTP_URL,
 		connectionTimeout: 4000,
