@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { settings } from '#lib/server/settings/settings.ts';
+import { forgetSettings, settings } from '#lib/server/settings/settings.ts';
 import { buildWhenNeeded } from './build.ts';
 import { openDataFolder } from './data-folder.ts';
 import { bringUpToDate, openDatabase, type Opened } from './database.ts';
@@ -30,6 +30,7 @@ async function open(server: Server, database: Opened): Promise<void> {
 	// Links in mails and in the terminal name the port that was really taken, also when PORT=0 asked for any.
 	const address = server.address();
 	if (address !== null && typeof address === 'object') process.env['PORT'] = String(address.port);
+	forgetSettings();
 	const hints = process.argv.includes('--demo') ? await demo() : [];
 	const serving = await serve(server, settings());
 	stopOnSignal(serving, database);
