@@ -26,7 +26,7 @@ export function look(request: IncomingMessage, doors: Doors, names = namesOf(doo
 	const address = request.socket.remoteAddress ?? '';
 	const own = single(request.headers.host);
 	if (doors.BEHIND_PROXY && !isHealthCheck(request, own)) return lookBehindProxy(request, names, address);
-	if (own === undefined) return { ok: false, status: 400, sentence: 'The Host header is missing or doubled.' };
+	if (own === undefined || own === '') return { ok: false, status: 400, sentence: 'The Host header is missing or doubled.' };
 	const known =
 		names.has(own) || (isLocal(own) && (names.size === 0 || isHealthCheck(request, own) || !doors.BEHIND_PROXY));
 	return known ? { ok: true, protocol: 'http', host: own, address } : misdirected;
@@ -46,11 +46,13 @@ function lookBehindProxy(request: IncomingMessage, names: Set<string>, socket: s
 		return { ok: false, status: 400, sentence: 'X-Forwarded-Proto must be http or https.' };
 	// The last address is the one our own proxy wrote; the ones before it may be anybody's invention.
 	const address = single(request.headers['x-forwarded-for'])?.split(',').at(-1)?.trim();
-	return { ok: true, protocol, host, address: address ?? socket };
+	return { ok: true, protocol, host, address: address || socket };
 }
 
+/** A header that may stand there once and holds no more than a name; '' when it holds something else. */
 function single(header: string | string[] | undefined): string | undefined {
-	if (typeof header !== 'string' || header === '' || /[\s/\\@?#]/.test(header.replaceAll(', ', ','))) return undefined;
+	if (header === undefined) return undefined;
+	if (typeof header !== 'string' || /[\s/\\@?#]/.test(header.replaceAll(', ', ','))) return '';
 	return header.toLowerCase();
 }
 

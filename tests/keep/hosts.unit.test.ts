@@ -9,7 +9,7 @@ function seen(headers: Record<string, string>, doors: Partial<Parameters<typeof 
 	return look(request, { BEHIND_PROXY: false, ORIGIN_HOSTS: [], PUBLIC_URL: '', ...doors });
 }
 
-const refused = (status: number) => expect.objectContaining({ ok: false, status });
+const refused = (status: number): unknown => expect.objectContaining({ ok: false, status });
 const proxied = { BEHIND_PROXY: true, ORIGIN_HOSTS: ['wijk.example.nl'] };
 
 describe('without a proxy', () => {
