@@ -28,16 +28,14 @@ export async function issuePass(
 	if (!member) return refused('not_a_member');
 	await takeIn(tx, hubId, personId);
 	const [passId, number] = [newId(), newPass()];
-	await tx
-		.insert(wijkpas)
-		.values({
-			hubId,
-			id: passId,
-			personId,
-			numberHash: hashToken(number),
-			issuedBy: personIdOf(actor),
-			issuedAt: moment()
-		});
+	await tx.insert(wijkpas).values({
+		hubId,
+		id: passId,
+		personId,
+		numberHash: hashToken(number),
+		issuedBy: personIdOf(actor),
+		issuedAt: moment()
+	});
 	await record(tx, actor, 'people.pass_issued', { type: 'person', id: personId });
 	return done({ passId, number: formatPass(number) });
 }

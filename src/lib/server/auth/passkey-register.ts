@@ -14,6 +14,9 @@ import { mayChangePasskeys } from './privileged.ts';
 import type { RelyingParty } from './relying-party.ts';
 import { endSession, startSession } from './session.ts';
 
+/** EdDSA, ES256, RS256: what phones and keys have. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** What the browser must ask of a new passkey: one that is found without a name, and asks for finger, face or code. Refused: passkey_first. */
 export async function askNewPasskey(tx: Tx, actor: Person, browser: string, { rpID }: RelyingParty) {
 	if (!(await mayChangePasskeys(tx, actor))) return refused('passkey_first');
@@ -25,6 +28,7 @@ export async function askNewPasskey(tx: Tx, actor: Person, browser: string, { rp
 		userName: own?.email ?? actor.name,
 		userDisplayName: actor.name,
 		attestationType: 'none',
+		supportedAlgorithmIDs: ALGORITHMS,
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
 		excludeCredentials: (await passkeysOf(tx, actor.personId)).map(({ id, transports }) => ({ id, transports }))
 	});
@@ -79,7 +83,8 @@ async function verified(answer: NewPasskeyAnswer, expectedChallenge: string, { r
 			expectedChallenge,
 			expectedOrigin: origin,
 			expectedRPID: rpID,
-			requireUserVerification: true
+			requireUserVerification: true,
+			supportedAlgorithmIDs: ALGORITHMS
 		});
 		return outcome.verified ? outcome.registrationInfo : undefined;
 	} catch (error) {
