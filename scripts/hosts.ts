@@ -26,10 +26,19 @@ export function look(request: IncomingMessage, doors: Doors, names = namesOf(doo
 	const address = request.socket.remoteAddress ?? '';
 	const own = single(request.headers.host);
 	if (doors.BEHIND_PROXY && !isHealthCheck(request, own)) return lookBehindProxy(request, names, address);
-	if (own === undefined || own === '') return { ok: false, status: 400, sentence: 'The Host header is missing or doubled.' };
-	const known =
-		names.has(own) || (isLocal(own) && (names.size === 0 || isHealthCheck(request, own) || !doors.BEHIND_PROXY));
-	return known ? { ok: true, protocol: 'http', host: own, address } : misdirected;
+	if (own === undefined || own === '')
+		return { ok: false, status: 400, sentence: 'The Host header is missing or doubled.' };
+	if (!names.has(own) && !isLocal(own)) return misdirected;
+	return { ok: true, protocol: 'http', host: own, address: farEnd(request, address) };
+}
+
+/**
+ * Who asks. A proxy on this machine that nobody told us of makes every visitor look like this machine itself, who may do more:
+ * when one shows itself by its header, the visitor is the address it names. From elsewhere the header is not believed.
+ */
+function farEnd(request: IncomingMessage, socket: string): string {
+	const ownMachine = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(socket);
+	return (ownMachine && lastAddress(request)) || socket;
 }
 
 const misdirected: Seen = {
@@ -44,9 +53,12 @@ function lookBehindProxy(request: IncomingMessage, names: Set<string>, socket: s
 	const protocol = single(request.headers['x-forwarded-proto']) ?? 'https';
 	if (protocol !== 'http' && protocol !== 'https')
 		return { ok: false, status: 400, sentence: 'X-Forwarded-Proto must be http or https.' };
-	// The last address is the one our own proxy wrote; the ones before it may be anybody's invention.
-	const address = single(request.headers['x-forwarded-for'])?.split(',').at(-1)?.trim();
-	return { ok: true, protocol, host, address: address || socket };
+	return { ok: true, protocol, host, address: lastAddress(request) || socket };
+}
+
+// The last address is the one the nearest proxy wrote; the ones before it may be anybody's invention.
+function lastAddress(request: IncomingMessage): string | undefined {
+	return single(request.headers['x-forwarded-for'])?.split(',').at(-1)?.trim();
 }
 
 /** A header that may stand there once and holds no more than a name; '' when it holds something else. */

@@ -4,8 +4,13 @@ import { look, type Seen } from '../../scripts/hosts.ts';
 
 const address = '203.0.113.7';
 
-function seen(headers: Record<string, string>, doors: Partial<Parameters<typeof look>[1]> = {}, url = '/'): Seen {
-	const request = { headers, url, socket: { remoteAddress: address } } as unknown as IncomingMessage;
+function seen(
+	headers: Record<string, string>,
+	doors: Partial<Parameters<typeof look>[1]> = {},
+	url = '/',
+	from = address
+): Seen {
+	const request = { headers, url, socket: { remoteAddress: from } } as unknown as IncomingMessage;
 	return look(request, { BEHIND_PROXY: false, ORIGIN_HOSTS: [], PUBLIC_URL: '', ...doors });
 }
 
@@ -37,6 +42,12 @@ describe('without a proxy', () => {
 			address
 		});
 	});
+});
+
+test('a proxy nobody told of does not make its visitors this machine', () => {
+	const headers = { host: 'localhost:3000', 'x-forwarded-for': '198.51.100.2' };
+	expect(seen(headers, {}, '/', '127.0.0.1')).toMatchObject({ ok: true, address: '198.51.100.2' });
+	expect(seen({ host: 'localhost:3000' }, {}, '/', '127.0.0.1')).toMatchObject({ ok: true, address: '127.0.0.1' });
 });
 
 describe('behind a proxy', () => {
