@@ -20,13 +20,28 @@ export default defineConfig({
 					name: 'server',
 					environment: 'node',
 					include: ['src/**/server/**/*.test.ts', 'tests/**/*.test.ts'],
-					exclude: ['tests/e2e/**', 'tests/keep/**', 'tests/**/*.unit.test.ts', '**/node_modules/**'],
+					exclude: ['tests/e2e/**', 'tests/keep/**', 'tests/built/**', 'tests/**/*.unit.test.ts', '**/node_modules/**'],
 					globalSetup: './tests/support/global-setup.ts',
 					setupFiles: ['./tests/support/setup-server.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 					pool: 'forks',
 					maxWorkers: 2
+				}
+			},
+			{
+				// Asks the built application over HTTP: who may come in, what bad input does.
+				extends: './vite.config.ts',
+				test: {
+					name: 'built',
+					environment: 'node',
+					include: ['tests/built/**/*.test.ts'],
+					globalSetup: './tests/support/global-setup.ts',
+					setupFiles: ['./tests/support/setup-server.ts'],
+					testTimeout: 300_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+					sequence: { groupOrder: 2 }
 				}
 			},
 			{

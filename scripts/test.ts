@@ -56,6 +56,7 @@ const steps: Step[] = [
 	vitest('unit', 'rules'),
 	vitest('server', 'verbs, access and structure on PostgreSQL'),
 	{ name: 'build', run: build },
+	vitest('built', 'who may come in, and what bad input does'),
 	vitest('keep', 'start, stop, keep'),
 	{
 		name: 'stories in the browser',
