@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { mail } from '#lib/server/db/schema/platform.ts';
 import type { Tx } from '#lib/server/db/index.ts';
-import { enqueue } from '#lib/server/queue/enqueue.ts';
+import { post } from '#lib/server/mail/post.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
 import { notBefore } from '#lib/time/quiet.ts';
@@ -35,16 +34,12 @@ export type Letter = {
 /** Posts a letter inside the transaction. A guest who left only a phone number gets none: the desk calls. */
 export async function tell(tx: Tx, reader: Reader, letter: Letter): Promise<void> {
 	if (reader.personId === null && reader.guestEmail === null) return;
-	const { hubId, kind, subjectId, version = 0, at = now() } = letter;
+	const { hubId, kind, subjectId, version = 0, at } = letter;
 	const recipient = reader.personId
-		? { recipientType: 'person', recipientId: reader.personId }
-		: { recipientType: 'sign_up', recipientId: reader.id };
-	const [row] = await tx
-		.insert(mail)
-		.values({ hubId, kind: `agenda.${kind}`, ...recipient, subjectId, version, notBefore: toDate(at) })
-		.onConflictDoNothing()
-		.returning({ id: mail.id });
-	if (row) await enqueue(tx, 'mail.send', { mail: row.id }, toDate(at));
+		? { type: 'person' as const, id: reader.personId }
+		: { type: 'sign_up' as const, id: reader.id };
+	const notBefore = at && at.epochMilliseconds > now().epochMilliseconds ? toDate(at) : undefined;
+	await post(tx, { hubId, kind: `agenda.${kind}`, recipient, subjectId, version, notBefore });
 }
 
 /** The first moment from now at which people in this zone may be messaged. */
