@@ -138,7 +138,7 @@ test('answers only to its own names', async () => {
 	const status = async (host: string) => {
 		const { request } = await import('node:http');
 		return new Promise((resolve, reject) => {
-			request({ host: '127.0.0.1', port, path: '/', headers: { host } }, (response) => {
+			request({ host: '127.0.0.1', port, path: '/health/live', headers: { host } }, (response) => {
 				response.resume();
 				resolve(response.statusCode);
 			})

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openDataFolder } from '../../scripts/data-folder.ts';
 import { startEmbedded, type Embedded } from '../../scripts/embedded.ts';
+import { findPostgres } from '../../scripts/postgres/binaries.ts';
+import { stop } from '../../scripts/postgres/cluster.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** A PostgreSQL for tests: real, fast, forgetful. Addresses point at the database `aanloop`, migrated, the template. */
@@ -62,7 +64,11 @@ async function sweepLeftovers(): Promise<void> {
 		const pid = Number(/^aanloop-test-(\d+)-/.exec(name)?.[1]);
 		if (!pid || lives(pid)) continue;
 		const folder = path.join(tmpdir(), name);
-		if (readdirSync(folder).includes('postgres')) await (await startEmbedded(folder, { alone: true })).stop();
+		const left = { postgres: await findPostgres(), folder: path.join(folder, 'postgres'), password: '', settings: {} };
+		// Two runs that begin together may both sweep: what one has stopped or removed, the other does not find.
+		await stop(left).catch((error: unknown) => {
+			if (existsSync(path.join(left.folder, 'postmaster.pid'))) throw error;
+		});
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
