@@ -8,6 +8,7 @@ import { startSession } from '#lib/server/auth/session.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { invitation, membership, passkey, person, wijkpas } from '#lib/server/db/schema/people.ts';
 import { record } from '#lib/server/events/record.ts';
+import { withinRate } from '#lib/server/rates.ts';
 import type { Locale } from './desk.ts';
 import { parseCode } from './letter-code.ts';
 import { moveEverything } from './merge.ts';
@@ -28,15 +29,19 @@ export async function invitationByLink(tx: Tx, hubId: string, invitationId: stri
 	return row;
 }
 
-/** The invitation behind the code of a letter, however it was typed. Count the tries before you call this. */
-export async function invitationByCode(tx: Tx, hubId: string, typed: string): Promise<Invitation | undefined> {
+/**
+ * The invitation behind the code of a letter, however it was typed. Tries of one network are counted.
+ * Refused: 'too_many', 'unknown'. Through the door of the hub.
+ */
+export async function invitationByCode(tx: Tx, hubId: string, typed: string, network: string): Promise<Outcome<Invitation, 'too_many' | 'unknown'>> {
+	if (!(await withinRate(tx, 'letterCodeTriesPerNetworkPerHour', `${hubId}:${network}`))) return refused('too_many');
 	const code = parseCode(typed);
-	if (!code) return undefined;
+	if (!code) return refused('unknown');
 	const [row] = await tx
 		.select()
 		.from(invitation)
 		.where(and(eq(invitation.hubId, hubId), eq(invitation.codeHash, letterHash(hubId, code)), eq(invitation.sentBy, 'letter')));
-	return row;
+	return row ? done(row) : refused('unknown');
 }
 
 /** Whether it can be accepted still, and if not, why. */

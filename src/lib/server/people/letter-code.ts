@@ -33,3 +33,8 @@ export function parseCode(typed: string, size = length): string | null {
 	const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 	return plain.length === size && /^[0-9A-HJKMNP-TV-Z]+$/.test(plain) ? plain : null;
 }
+
+/** The code of a household as housemates tell it to each other: "K7QX M2N9". */
+export function formatHouseholdCode(code: string): string {
+	return (code.match(/.{1,4}/g) ?? []).join(' ');
+}

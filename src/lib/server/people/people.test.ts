@@ -171,12 +171,20 @@ describe('a printed letter', () => {
 		expect(printed).toMatchObject({ name: 'Lin', locale: 'nl', code: letterCode(row.id) });
 		expect(JSON.stringify(row)).not.toContain(letterCode(row.id));
 		const typed = letterCode(row.id).toLowerCase().replace(/(.{5})/, '$1 - ');
-		const found = await asJoke((tx) => invitationByCode(tx, here.id, typed));
-		expect(await asAnna((tx) => invitationByCode(tx, there.id, typed))).toBeUndefined();
-		const accepted = await inInstallation((tx) => acceptInvitation(tx, visit, found!, phone));
+		const found = await asJoke((tx) => invitationByCode(tx, here.id, typed, '192.0.2.1'));
+		if (!found.ok) throw new Error(found.reason);
+		expect(await asAnna((tx) => invitationByCode(tx, there.id, typed, '192.0.2.1'))).toMatchObject({ reason: 'unknown' });
+		const accepted = await inInstallation((tx) => acceptInvitation(tx, visit, found.value, phone));
 		expect(accepted).toMatchObject({ ok: true, value: { personId: id } });
 		expect(accepted.ok && (await actorOf(accepted.value.cookie, here.id))).toMatchObject({ personId: id, factor: 'code' });
 		expect(await asJoke((tx) => letterToPrint(tx, here.id, row.id))).toBeUndefined();
+	});
+
+	test('is not guessed by trying', async () => {
+		const tries = [];
+		for (let at = 0; at < 22; at += 1) tries.push(await asAnna((tx) => invitationByCode(tx, there.id, 'AAAAA BBBBB', '192.0.2.7')));
+		expect(tries.filter((one) => !one.ok && one.reason === 'unknown')).toHaveLength(20);
+		expect(tries.at(-1)).toMatchObject({ reason: 'too_many' });
 	});
 
 	test('opens no other hub for someone with a life elsewhere', async () => {

@@ -1,0 +1,28 @@
+import { error, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read.ts';
+import { inHub } from '#lib/server/db/index.ts';
+import { forgetMember } from '#lib/server/erasure/erase.ts';
+import { goneForm } from '#lib/server/people/forms.ts';
+import { removeMember } from '#lib/server/people/leave.ts';
+import { memberPage } from '#lib/server/people/members.ts';
+import { answer, freshFirst, unread } from '../../answers.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const hub = locals.hub ?? error(404);
+	freshFirst(locals.actor, url);
+	const member = await inHub(locals.actor, (tx) => memberPage(tx, hub.id, params.person));
+	if (!member) error(404, { message: 'not_found' });
+	return { member: { personId: member.personId, name: member.name } };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, goneForm);
+		if (!form.ok) return unread(form);
+		const verb = form.data.how === 'forget' ? forgetMember : removeMember;
+		const outcome = await inHub(locals.actor, (tx) => verb(tx, locals.actor, params.person));
+		if (!outcome.ok) return answer(outcome, form.form, url);
+		redirect(303, `/${params.hub}/beheer/mensen?gedaan=weg`);
+	}
+};

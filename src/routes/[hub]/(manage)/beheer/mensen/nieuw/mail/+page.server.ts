@@ -1,0 +1,17 @@
+import { redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read.ts';
+import { inHub } from '#lib/server/db/index.ts';
+import { mailForm } from '#lib/server/people/forms.ts';
+import { inviteByMail } from '#lib/server/people/invite.ts';
+import { answer, unread } from '../../answers.server.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async ({ request, locals, params, url }) => {
+		const form = await readForm(request, mailForm);
+		if (!form.ok) return unread(form);
+		const outcome = await inHub(locals.actor, (tx) => inviteByMail(tx, locals.actor, form.data));
+		if (!outcome.ok) return answer(outcome, form.form, url);
+		redirect(303, `/${params.hub}/beheer/mensen?gedaan=uitgenodigd`);
+	}
+};
