@@ -15,6 +15,11 @@ export const limitTable = {
 		unit: 'asks an hour',
 		reason: 'a house shares one address; a machine stops here'
 	},
+	passkeyAsksPerNetworkPerHour: {
+		value: 120,
+		unit: 'asks an hour',
+		reason: 'each question is a row; a machine must not fill the table'
+	},
 	passTriesPerNetworkPerHour: {
 		value: 20,
 		unit: 'tries an hour',

@@ -9,6 +9,7 @@ import { now } from '#lib/time/clock.ts';
 const minutes = {
 	signInSends: limits.signInSendMinutes,
 	signInAsksPerNetworkPerHour: 60,
+	passkeyAsksPerNetworkPerHour: 60,
 	passTriesPerNetworkPerHour: 60,
 	letterCodeTriesPerNetworkPerHour: 60,
 	guestSignUpsPerNetworkPerHour: 60,

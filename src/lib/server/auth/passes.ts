@@ -71,13 +71,13 @@ export type TypedPass = { number: string; network: string; device: string };
 export type PassRefused = 'too_many' | 'not_a_pass' | 'unknown_pass';
 
 /**
- * Signs in with a number that was typed or scanned, in the hub that gave the pass. Out: the cookie.
+ * Signs in with a number that was typed or scanned, in the hub that gave the pass. Out: the cookie and whose it is.
  * Refused: too_many (of one network), not_a_pass (a slip in typing), unknown_pass (never given, or taken in).
  */
 export async function signInByPass(
 	hubId: string,
 	{ number, network, device }: TypedPass
-): Promise<Outcome<{ cookie: string }, PassRefused>> {
+): Promise<Outcome<{ cookie: string; personId: string }, PassRefused>> {
 	const plain = parsePass(number);
 	if (!plain) return refused('not_a_pass');
 	const found = await inHub(visitor(hubId), async (tx) => {
@@ -92,7 +92,7 @@ export async function signInByPass(
 	const cookie = await inInstallation((tx) =>
 		startSession(tx, { personId, factor: 'pass', device, passHubId: hubId, passId })
 	);
-	return done({ cookie });
+	return done({ cookie, personId });
 }
 
 function mayHandOut(actor: Actor): actor is Actor & { hubId: string } {

@@ -52,17 +52,22 @@ export async function startSession(
  * at once on every copy. A wijkpas is somebody only in the hub that gave it, while it is valid; elsewhere she is a visitor.
  */
 export async function actorOf(cookie: string | undefined, hubId?: string): Promise<Actor> {
-	const [, id, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(cookie ?? '') ?? [];
-	if (!id || !secret || !isId(id)) return visitor(hubId);
+	const given = partsOf(cookie);
+	if (!given) return visitor(hubId);
 	return inInstallation(async (tx) => {
-		const row = await sessionRow(tx, id, hubId);
-		if (!row || !equalSecret(row.secretHash, hashToken(secret)) || row.erasedAt) return visitor(hubId);
+		const row = await sessionRow(tx, given.id, hubId);
+		if (!row || !equalSecret(row.secretHash, hashToken(given.secret)) || row.erasedAt) return visitor(hubId);
 		const standing = standingOf(row, moment());
 		await writeDown(tx, row, standing);
 		if (!standing.alive) return visitor(hubId);
 		if (row.factor === 'pass' && !(row.passValid && row.memberHere && row.passHubId === hubId)) return visitor(hubId);
 		return personOf(row, standing, hubId);
 	});
+}
+
+function partsOf(cookie: string | undefined): { id: string; secret: string } | undefined {
+	const [, id, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(cookie ?? '') ?? [];
+	return id && secret && isId(id) ? { id, secret } : undefined;
 }
 
 function personOf(row: SessionRow, standing: Standing, hubId: string | undefined): Person {
@@ -93,6 +98,14 @@ async function writeDown(tx: Tx, row: SessionRow, standing: Standing): Promise<v
 		.update(session)
 		.set(change)
 		.where(and(eq(session.id, row.id), isNull(session.endedAt)));
+}
+
+/** Signs out the device that holds this cookie, also where its session counts for nothing (a wijkpas outside its hub). */
+export async function endSessionBehind(tx: Tx, cookie: string | undefined): Promise<void> {
+	const given = partsOf(cookie);
+	if (!given) return;
+	const own = and(eq(session.id, given.id), eq(session.secretHash, hashToken(given.secret)), isNull(session.endedAt));
+	await tx.update(session).set({ endedAt: moment() }).where(own);
 }
 
 /** Signs one device out. Whose it is must be known: another person's session stays. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Tx } from '#lib/server/db/index.ts';
 import { mail } from '#lib/server/db/schema/platform.ts';
 import { enqueue } from '#lib/server/queue/enqueue.ts';
@@ -16,6 +17,16 @@ export type Post = {
 	/** Quiet hours are for the caller to know: see `#lib/time/quiet.ts`. */
 	notBefore?: Date | undefined;
 };
+
+const hush = new AsyncLocalStorage<true>();
+
+/**
+ * Does work about what is history already (the example neighbourhood): its mails are noted as dropped, and none is sent.
+ * Only of what `work` itself starts; other pages go on posting.
+ */
+export function withoutMail<T>(work: () => Promise<T>): Promise<T> {
+	return hush.run(true, work);
+}
 
 /**
  * Puts a mail in the outbox and in the queue, inside the transaction of the verb: it goes only if the rest happened.
@@ -36,11 +47,12 @@ export async function post(
 			subjectId,
 			version,
 			notBefore: notBefore ?? createdAt,
-			createdAt
+			createdAt,
+			...(hush.getStore() && { state: 'dropped', settledAt: createdAt })
 		})
 		.onConflictDoNothing({ target: [mail.hubId, mail.kind, mail.recipientId, mail.subjectId, mail.version] })
 		.returning({ id: mail.id });
-	if (posted) await enqueue(tx, 'mail.send', jobFor(posted.id, hubId), notBefore);
+	if (posted && !hush.getStore()) await enqueue(tx, 'mail.send', jobFor(posted.id, hubId), notBefore);
 	return posted?.id;
 }
 

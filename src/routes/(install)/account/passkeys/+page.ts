@@ -1,0 +1,2 @@
+// A passkey is made by script; there is no other way.
+export const csr = true;
