@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { isLocalStart } from '#lib/server/auth/first-run.ts';
 import { forgetSettings, settings } from '#lib/server/settings/settings.ts';
 import { buildWhenNeeded } from './build.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -31,18 +31,27 @@ async function open(server: Server, database: Opened): Promise<void> {
 	const address = server.address();
 	if (address !== null && typeof address === 'object') process.env['PORT'] = String(address.port);
 	forgetSettings();
-	const hints = process.argv.includes('--demo') ? await demo() : [];
+	const hints = await demo();
 	const serving = await serve(server, settings());
 	stopOnSignal(serving, database);
 	await greet(serving.url, hints);
 }
 
-/** How to sign in as somebody of the demo neighbourhood; one line each. */
-export type SignInHint = string;
-
-async function demo(): Promise<SignInHint[]> {
-	const file = new URL('./demo/load.ts', import.meta.url);
-	if (!existsSync(file)) return [];
-	const { loadDemo } = (await import(file.href)) as { loadDemo: () => Promise<SignInHint[]> };
-	return loadDemo();
+/**
+ * Loads the demo neighbourhood when `--demo` asks for it. Out: a line for each of its people, at every start of a database that
+ * holds it; none where the program answers to others than this machine, because the links open doors.
+ */
+async function demo(): Promise<string[]> {
+	const asked = process.argv.includes('--demo');
+	if (!asked && !isLocalStart()) return [];
+	// Only now: it needs the messages, which the build has written.
+	const { loadDemo, signInHints } = await import('../src/demo/load.ts');
+	const hints = await (asked ? loadDemo() : signInHints());
+	if (asked && hints.length === 0)
+		console.log('There is a hub already; the demo neighbourhood is only for an empty installation.');
+	if (isLocalStart()) return hints.map(({ line }) => line);
+	console.log(
+		'The demo neighbourhood is there. How to sign in is printed only where Aanloop answers to this machine alone.'
+	);
+	return [];
 }

@@ -1,5 +1,5 @@
-/** One person of the example neighbourhood: who it is, and how to sign in as her. */
-export type DemoPerson = { name: string; role: string; how: string };
+/** One person of the example neighbourhood: who it is, and how to sign in as her; `link` does so at once. */
+export type DemoPerson = { name: string; role: string; how: string; link?: string };
 type Loader = { loadDemo: () => Promise<DemoPerson[]> };
 
 // By pattern: the application is whole without the example neighbourhood too.

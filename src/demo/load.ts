@@ -1,0 +1,56 @@
+import { visitor, type Actor } from '#lib/server/auth/actor.ts';
+import { inInstallation, type InHub, type Tx } from '#lib/server/db/index.ts';
+import { hubCount } from '#lib/server/hub/make.ts';
+import { withoutMail } from '#lib/server/mail/post.ts';
+import { addDays, mondayOf, today, toInstant } from '#lib/time/local.ts';
+import { hubs } from './data/hubs.ts';
+import { signInHints, type SignInHint } from './hints.ts';
+import { furnish, makeHouse, standIn } from './house.ts';
+import { must } from './must.ts';
+import { actorOf, completeCoordinator, fillHub, known, makeOperator, type Ids } from './people.ts';
+import { at, travelling } from './time.ts';
+
+export { signInHints, type SignInHint } from './hints.ts';
+
+/** How far the example looks back and ahead. */
+export const WEEKS_BACK = 4;
+const ZONE = 'Europe/Amsterdam';
+
+/**
+ * Loads the example neighbourhood: all of it or nothing, in one transaction, and nobody gets a mail about it. Out: how to sign
+ * in as each of its people. Where there is a hub already nothing is done; the answer is then that of `signInHints`.
+ */
+export async function loadDemo(): Promise<SignInHint[]> {
+	await withoutMail(() => travelling(() => inInstallation(build)));
+	return signInHints();
+}
+
+async function build(tx: Tx): Promise<void> {
+	if ((await hubCount(tx)) > 0) return;
+	const monday = addDays(mondayOf(today(ZONE)), -7 * WEEKS_BACK);
+	const moved = toInstant(addDays(monday, -10), '10:00', ZONE);
+	const ids: Ids = new Map();
+	const houses = await at(moved, () => makeHouses(tx, ids));
+	for (const { of, actor } of houses) {
+		await standIn(tx, actor.hubId);
+		await at(moved, () => fillHub(tx, actor, of.slug, of.coordinator, ids));
+	}
+}
+
+type House = { of: (typeof hubs)[number]; actor: InHub };
+
+async function makeHouses(tx: Tx, ids: Ids): Promise<House[]> {
+	const houses: House[] = [];
+	let maker: Actor = visitor();
+	for (const of of hubs) {
+		const { name, email = '', in: roles } = known(of.coordinator);
+		// The first is made as anybody may make the first: two who load at once do not both do so.
+		const made = must(of.name, await makeHouse(tx, maker, of, { name, email }));
+		await completeCoordinator(tx, ids, of.coordinator, made.personId);
+		const actor = actorOf(ids, of.coordinator, made.hubId, roles[of.slug] ?? []);
+		await furnish(tx, actor, of);
+		if (houses.length === 0) maker = await makeOperator(tx, ids);
+		houses.push({ of, actor });
+	}
+	return houses;
+}
