@@ -1,3 +1,4 @@
+import './auth/mails.ts';
 import './erasure/people-part.ts';
 import './people/mails.ts';
 import { erasePerson } from './erasure/erase.ts';

@@ -5,7 +5,7 @@ import { asWorker, inHub, inInstallation } from '#lib/server/db/index.ts';
 import { rateCount } from '#lib/server/db/schema/people.ts';
 import { setNow } from '#lib/time/clock.ts';
 import { aHub } from '../../../tests/support/sign-in.ts';
-import { networkOf, sweepRates, withinRate } from './rates.ts';
+import { networkOf, withinRate } from './rates.ts';
 
 const start = Temporal.Instant.from('2026-11-24T09:07:31Z');
 const at = (duration: Temporal.DurationLike) => setNow(start.add(duration));
@@ -48,14 +48,6 @@ test('a verb inside a hub counts too, and what is counted cannot be read back', 
 	);
 	const rows = await asWorker((tx) => tx.select().from(rateCount));
 	expect(JSON.stringify(rows)).not.toContain('lin');
-});
-
-test('old counts are cleared away', async () => {
-	at({ hours: 10 });
-	await send('e');
-	at({ hours: 13 });
-	expect(await asWorker(sweepRates)).toBeGreaterThan(0);
-	expect(await asWorker(sweepRates)).toBe(0);
 });
 
 test.each([

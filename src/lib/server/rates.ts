@@ -44,12 +44,6 @@ export async function withinRate(tx: Tx, rate: Rate, who: string): Promise<boole
 	return counted.length > 0;
 }
 
-/** Clears counts that no rate looks at any more. */
-export async function sweepRates(tx: Tx): Promise<number> {
-	const before = new Date(now().epochMilliseconds - 2 * 3_600_000).toISOString();
-	return (await tx.execute(sql`delete from rate_count where window_start < ${before}::timestamptz returning 1`)).length;
-}
-
 /**
  * The network behind a client address, which is what is counted: an IPv4 address whole, an IPv6 address as its /64, because
  * one house has a whole /64 and its machines change the rest at will.
