@@ -12,15 +12,16 @@ import { coordinates, coordinatorsBeside, hubOf, memberOf, takeTurn } from './st
 
 export type MergeRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'same_person' | 'other_signs_in' | 'last_coordinator' | 'yourself';
 
-/** What a merge would do: both records, and how many rows of which table are the other one's. */
-export type MergePreview = { keep: MergeSide; other: MergeSide; moves: { table: string; count: number }[] };
+/** What a merge would do: both records, the roles after it, and how many rows of which table are the other one's. */
+export type MergePreview = { keep: MergeSide; other: MergeSide; roles: Role[]; moves: { table: string; count: number }[] };
 export type MergeSide = { personId: string; name: string; hasMail: boolean; roles: Role[]; household: boolean };
 
 /** What mergePeople would do, without doing it. The same refusals, except the passkey: looking is free. */
 export async function previewMerge(tx: Tx, actor: Actor, keepId: string, otherId: string): Promise<Outcome<MergePreview, MergeRefused>> {
 	const sides = await bothSides(tx, actor, keepId, otherId);
 	if (!sides.ok) return sides;
-	return done({ ...sides.value, moves: await countMoves(tx, hubOf(actor), otherId) });
+	const { keep, other } = sides.value;
+	return done({ keep, other, roles: rolesOfBoth(keep.roles, other.roles), moves: await countMoves(tx, hubOf(actor), otherId) });
 }
 
 /**
@@ -48,16 +49,20 @@ export async function moveEverything(tx: Tx, actor: Actor, hubId: string, fromId
 	for (const part of [...parts.filter(({ name }) => name !== 'people'), ...parts.filter(({ name }) => name === 'people')]) {
 		await part.merge(tx, hubId, fromId, toId);
 	}
-	const roles = [...new Set([...to.roles, ...from.roles.filter((role) => !PRIVILEGED.has(role as Role))])];
 	await tx
 		.update(membership)
-		.set({ roles, householdId: to.householdId ?? from.householdId, joinedAt: from.joinedAt < to.joinedAt ? from.joinedAt : to.joinedAt })
+		.set({ roles: rolesOfBoth(to.roles as Role[], from.roles as Role[]), householdId: to.householdId ?? from.householdId, joinedAt: from.joinedAt < to.joinedAt ? from.joinedAt : to.joinedAt })
 		.where(and(eq(membership.hubId, hubId), eq(membership.personId, toId)));
 	await tx.delete(membership).where(and(eq(membership.hubId, hubId), eq(membership.personId, fromId)));
 	if (from.householdId) await dissolveIfEmpty(tx, hubId, from.householdId);
 	await record(tx, { ...actor, hubId }, 'people.merged', { type: 'person', id: toId });
 	// What is left of the other record belongs to the installation: it goes when no hub knows her any more.
 	await enqueue(tx, 'platform.erase', { person: fromId, hub: hubId });
+}
+
+/** The kept one's roles, and of the other those without rights over people. */
+function rolesOfBoth(keep: readonly Role[], other: readonly Role[]): Role[] {
+	return [...new Set([...keep, ...other.filter((role) => !PRIVILEGED.has(role))])];
 }
 
 async function bothSides(tx: Tx, actor: Actor, keepId: string, otherId: string): Promise<Outcome<{ keep: MergeSide; other: MergeSide }, MergeRefused>> {
