@@ -2,18 +2,27 @@ import { visitor, type Actor } from '#lib/server/auth/actor.ts';
 import { inInstallation, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { hubCount } from '#lib/server/hub/make.ts';
 import { withoutMail } from '#lib/server/mail/post.ts';
+import { now } from '#lib/time/clock.ts';
 import { addDays, mondayOf, today, toInstant } from '#lib/time/local.ts';
+import { makeAgenda } from './agenda.ts';
+import { chanceOf } from './chance.ts';
 import { hubs } from './data/hubs.ts';
+import { everyone } from './data/people.ts';
+import type { HubSlug } from './data/types.ts';
 import { signInHints, type SignInHint } from './hints.ts';
 import { furnish, makeHouse, standIn } from './house.ts';
 import { must } from './must.ts';
 import { actorOf, completeCoordinator, fillHub, known, makeOperator, type Ids } from './people.ts';
+import { tellStories } from './stories.ts';
 import { at, travelling } from './time.ts';
+import { letWeeksPass, type Crowd } from './visits.ts';
 
 export { signInHints, type SignInHint } from './hints.ts';
 
 /** How far the example looks back and ahead. */
 export const WEEKS_BACK = 4;
+/** Another number, another neighbourhood. */
+const SEED = 1207;
 const ZONE = 'Europe/Amsterdam';
 
 /**
@@ -34,7 +43,20 @@ async function build(tx: Tx): Promise<void> {
 	for (const { of, actor } of houses) {
 		await standIn(tx, actor.hubId);
 		await at(moved, () => fillHub(tx, actor, of.slug, of.coordinator, ids));
+		const made = await at(moved, () => makeAgenda(tx, actor, of.slug, ids, monday));
+		const crowd = crowdOf(of.slug, actor, ids);
+		await letWeeksPass(tx, crowd, made, { from: moved, until: now(), chance: chanceOf(SEED) });
+		if (of.slug === 'de-linde') await tellStories(tx, crowd, ids);
 	}
+}
+
+function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
+	const residents = everyone.filter((each) => each.in[slug]?.includes('resident'));
+	const people = residents.map((of) => {
+		const actor = actorOf(ids, of.key, desk.hubId, of.in[slug] ?? []);
+		return { of, actor, personId: actor.personId };
+	});
+	return { hubId: desk.hubId, desk, people };
 }
 
 type House = { of: (typeof hubs)[number]; actor: InHub };

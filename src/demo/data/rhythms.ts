@@ -1,0 +1,12 @@
+import type { IsoWeekday } from '#lib/time/local.ts';
+import type { Rhythm } from '#modules/agenda/rules/rhythm.ts';
+
+export const weekly = (...weekdays: IsoWeekday[]): Rhythm => ({ kind: 'weekly', every: 1, weekdays });
+export const everyTwoWeeks = (weekday: IsoWeekday): Rhythm => ({ kind: 'weekly', every: 2, weekdays: [weekday] });
+export const monthly = (nth: 1 | 2 | 3 | 4 | -1, weekday: IsoWeekday): Rhythm => ({
+	kind: 'monthly_nth',
+	every: 1,
+	nth,
+	weekday
+});
+export const once: Rhythm = { kind: 'once' };
