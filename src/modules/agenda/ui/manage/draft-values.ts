@@ -82,3 +82,11 @@ function rhythmFields({ rhythm, end, firstDate }: Plan): Record<string, string |
 		times: end.kind === 'count' ? String(end.times) : ''
 	};
 }
+
+/** A series as it stands, as the draft it could have been typed as. */
+export function draftOf(row: Draft): Draft {
+	const { title, sentence, text, pictogram, pictureId, roomId, priceCents, forWhom, spoken } = row;
+	const { accessible, capacity, partyMax, dropIn, organiserId, plan } = row;
+	const words = { title, sentence, text, pictogram, pictureId };
+	return { ...words, roomId, priceCents, forWhom, spoken, accessible, capacity, partyMax, dropIn, organiserId, plan };
+}
