@@ -45,13 +45,35 @@ async function timesWhere(tx: Tx, hubId: string, where: (SQL | undefined)[], mos
 		.where(and(eq(o.hubId, hubId), ...where))
 		.orderBy(asc(o.startsAt), asc(o.id))
 		.limit(most);
-	return rows.map(({ startsAt, endsAt, ...row }) => ({ ...row, startsAt: fromDate(startsAt), endsAt: fromDate(endsAt) }));
+	return rows.map(({ startsAt, endsAt, ...row }) => ({
+		...row,
+		startsAt: fromDate(startsAt),
+		endsAt: fromDate(endsAt)
+	}));
 }
 
 /** The times that have not ended by `from` and start before `until`, in order; of one series when that is given. */
-export function timesBetween(tx: Tx, hubId: string, { from, until, seriesId, most = 500 }: { from: Temporal.Instant; until?: Temporal.Instant; seriesId?: string; most?: number }) {
+export function timesBetween(
+	tx: Tx,
+	hubId: string,
+	{
+		from,
+		until,
+		seriesId,
+		most = 500
+	}: { from: Temporal.Instant; until?: Temporal.Instant; seriesId?: string; most?: number }
+) {
 	const o = occurrence;
-	return timesWhere(tx, hubId, [gt(o.endsAt, toDate(from)), until && lt(o.startsAt, toDate(until)), seriesId ? eq(o.seriesId, seriesId) : undefined], most);
+	return timesWhere(
+		tx,
+		hubId,
+		[
+			gt(o.endsAt, toDate(from)),
+			until && lt(o.startsAt, toDate(until)),
+			seriesId ? eq(o.seriesId, seriesId) : undefined
+		],
+		most
+	);
 }
 
 /** One time; undefined when this hub has none such. */
@@ -62,10 +84,22 @@ export async function timeOf(tx: Tx, hubId: string, id: string): Promise<Managed
 
 /** All series, those that go on first, by title; `nextDate` is the first coming time that is on. */
 export async function seriesList(tx: Tx, hubId: string) {
-	const nextDate = sql<string | null>`(select min(o.local_date)::text from occurrence o where o.hub_id = ${series.hubId} and o.series_id = ${series.id}
+	const nextDate = sql<
+		string | null
+	>`(select min(o.local_date)::text from occurrence o where o.hub_id = ${series.hubId} and o.series_id = ${series.id}
 		and o.cancelled_at is null and o.starts_at > ${toDate(now()).toISOString()})`;
 	return tx
-		.select({ id: series.id, title: series.title, pictogram: series.pictogram, plan: series.plan, madeUntil: series.madeUntil, stoppedAt: series.stoppedAt, importId: series.importId, roomName: room.name, nextDate })
+		.select({
+			id: series.id,
+			title: series.title,
+			pictogram: series.pictogram,
+			plan: series.plan,
+			madeUntil: series.madeUntil,
+			stoppedAt: series.stoppedAt,
+			importId: series.importId,
+			roomName: room.name,
+			nextDate
+		})
 		.from(series)
 		.leftJoin(room, and(eq(room.hubId, series.hubId), eq(room.id, series.roomId)))
 		.where(eq(series.hubId, hubId))
@@ -94,7 +128,11 @@ export async function signUpsAt(tx: Tx, hubId: string, occurrenceId: string) {
 		.leftJoin(offer, and(eq(offer.hubId, s.hubId), eq(offer.signUpId, s.id), isNull(offer.outcome)))
 		.where(and(eq(s.hubId, hubId), eq(s.occurrenceId, occurrenceId), ne(s.state, 'withdrawn')))
 		.orderBy(asc(s.arrival));
-	return rows.map(({ memberName, guestName, offeredUntil, ...row }) => ({ ...row, name: memberName ?? guestName, offeredUntil: offeredUntil && fromDate(offeredUntil) }));
+	return rows.map(({ memberName, guestName, offeredUntil, ...row }) => ({
+		...row,
+		name: memberName ?? guestName,
+		offeredUntil: offeredUntil && fromDate(offeredUntil)
+	}));
 }
 
 /** Who can be named as the one who organises: the people of the house. */
@@ -102,8 +140,13 @@ export function organisersOf(tx: Tx, hubId: string) {
 	return tx
 		.select({ personId: membership.personId, name: membership.name })
 		.from(membership)
-		.where(and(eq(membership.hubId, hubId), isNull(membership.leftAt), sql`${membership.roles} && array['volunteer','coordinator','board']`))
+		.where(
+			and(
+				eq(membership.hubId, hubId),
+				isNull(membership.leftAt),
+				sql`${membership.roles} && array['volunteer','coordinator','board']`
+			)
+		)
 		.orderBy(asc(sql`lower(${membership.name})`))
 		.limit(500);
 }
-
