@@ -40,16 +40,30 @@ export const fieldWords: Record<string, () => string> = {
 	people: m.own_known_people,
 	agenda: m.own_known_agenda,
 	signUps: m.own_known_sign_ups,
-	title: m.own_known_title_field,
+	activity: m.own_known_title_field,
+	organises: m.own_known_organises,
+	calendars: m.own_known_calendars,
+	cameAt: m.own_known_came,
 	startsAt: m.own_known_starts,
 	places: m.own_known_places,
 	wish: m.own_known_wish,
 	via: m.own_known_via,
-	withdrawnAt: m.own_known_withdrawn,
-	confirmedAt: m.own_known_confirmed
+	withdrawnAt: m.own_known_withdrawn
 };
 
-const values: Record<string, () => string> = { ...roleWords, code: m.own_known_by_code, pass: m.own_known_by_pass, passkey: m.own_known_by_passkey, sent: m.own_known_sent };
+/** Words of the agenda: what she chose, and how she came in the list. */
+const choices = {
+	confirmed: m.own_known_has_place,
+	waiting: m.own_known_waits,
+	withdrawn: m.own_known_cancelled,
+	move_in: m.own_known_move_in,
+	ask_first: m.own_known_ask_first,
+	self: m.own_known_via_self,
+	neighbour: m.own_known_via_neighbour,
+	desk: m.own_known_via_desk
+};
+
+const values: Record<string, () => string> = { ...roleWords, code: m.own_known_by_code, pass: m.own_known_by_pass, passkey: m.own_known_by_passkey, sent: m.own_known_sent, ...choices };
 
 /** A word of the program as people say it, where there is one; else the word itself. */
 export function valueWord(value: string): string {

@@ -1,6 +1,8 @@
 import './auth/mails.ts';
 import './erasure/people-part.ts';
+import './hub/mails.ts';
 import './people/mails.ts';
+import { agendaJobs } from '#modules/agenda/server/index.ts';
 import { erasePerson } from './erasure/erase.ts';
 import { sweepRetention } from './erasure/retention.ts';
 import { sendMail } from './mail/index.ts';
@@ -13,8 +15,7 @@ import type { Handler } from './queue/worker.ts';
  */
 export const handlers: Record<QueueName, Handler> = {
 	'mail.send': sendMail,
-	'agenda.settle_offers': () => Promise.reject(new Error('not built yet')),
-	'agenda.make_occurrences': () => Promise.reject(new Error('not built yet')),
+	...agendaJobs,
 	'platform.retention': async () => {
 		await sweepRetention();
 	},
