@@ -18,6 +18,9 @@ export async function dump(backupUrl: string, secret: string, file: string): Pro
 	return withConnection('BACKUP_DATABASE_URL', backupUrl, (sql) =>
 		// One snapshot for all tables; and nothing this connection does can change a row.
 		sql.begin('isolation level repeatable read read only', async (tx) => {
+			// Values are written as any PostgreSQL reads them, whatever the server or the role prefers.
+			await tx`select set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true),
+				set_config('extra_float_digits', '3', true), set_config('bytea_output', 'hex', true)`;
 			const header = await headerOf(tx, secret);
 			await write(file, textOf(tx, header));
 			return header;
@@ -74,15 +77,32 @@ async function* textOf(tx: postgres.TransactionSql, header: Header): AsyncGenera
 	};
 	yield summed(Buffer.from(`${JSON.stringify(header)}\n`));
 	for (const { name, columns } of header.tables) {
-		const rows = await tx.unsafe(`copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`).readable();
-		for await (const part of rows as AsyncIterable<Buffer>) yield summed(part);
+		for await (const rows of rowsOf(tx, name, columns)) yield summed(Buffer.from(rows.map(copyLine).join('')));
 		yield summed(endOfTable);
 	}
 	yield Buffer.from(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
 }
 
+// By a cursor and not by COPY TO: the driver's stream of that stops for good when the last part of a large row and the end
+// of the table arrive together.
+function rowsOf(tx: postgres.TransactionSql, table: string, columns: string[]): AsyncIterable<(string | null)[][]> {
+	const texts = columns.map((column) => `${quoted(column)}::text`).join(', ');
+	return tx
+		.unsafe<(string | null)[][]>(`select ${texts} from ${quoted(table)}`)
+		.values()
+		.cursor(20);
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A row as COPY reads it: tabs between the values, a line to its end, `\N` for what is null. */
+export function copyLine(values: (string | null)[]): string {
+	const written = values.map((value) => value?.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign) ?? '\\N');
+	return `${written.join('\t')}\n`;
+}
+
 async function write(file: string, text: AsyncGenerator<Buffer>): Promise<void> {
-	const unfinished = `${file}.unfinished`;
+	const unfinished = `${file}.${String(process.pid)}.unfinished`;
 	try {
 		await pipeline(Readable.from(text), createGzip(), createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }));
 		const handle = await open(unfinished, 'r');

@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { Sentence } from '../sentence.ts';
 
 /*
- * A backup is one gzipped text: a line of JSON (the header), then for every table its rows as PostgreSQL's COPY
- * writes them and a line `\.`, then a line of JSON with the SHA-256 of all before it. docs/decisions says why.
+ * A backup is one gzipped text: a line of JSON (the header), then for every table its rows in the text format of
+ * PostgreSQL's COPY and a line `\.`, then a line of JSON with the SHA-256 of all before it. docs/decisions says why.
  */
 
 const table = v.object({
