@@ -29,6 +29,8 @@ export const actions: Actions = {
 				form: refuse(read.form, sentences[came.reason](), 'nummer')
 			});
 		await comeIn(event, came.value.cookie, came.value.personId);
-		redirect(303, ownPath(event.url.searchParams.get('terug'), `/${hub.slug}`));
+		// A browser without script still has the number behind the #; an own # takes its place.
+		const goal = ownPath(event.url.searchParams.get('terug'), `/${hub.slug}`);
+		redirect(303, goal.includes('#') ? goal : `${goal}#inhoud`);
 	}
 };
