@@ -11,7 +11,8 @@ import {
 	phone,
 	postcode,
 	slug,
-	text
+	text,
+	uuid
 } from '#lib/forms/schemas.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { limits } from '#lib/server/limits.ts';
@@ -89,15 +90,9 @@ export const colourForm = v.object(colourEntries);
 export const weekForm = v.object(weekEntries);
 
 const description = text({ max: limits.textSentence });
-const pictureWhere = choice(['logo', 'photo']);
 
-export const pictureForm = v.object({
-	place: pictureWhere,
-	picture: v.file(() => m.hub_picture_choose()),
-	description
-});
-export const pictureWordsForm = v.object({ place: pictureWhere, description });
-export const pictureAwayForm = v.object({ place: pictureWhere });
+export const pictureForm = v.object({ picture: v.file(() => m.hub_picture_choose()), description });
+export const pictureWordsForm = v.object({ new_description: description });
 
 export const exceptionForm = v.pipe(
 	v.object({
@@ -150,4 +145,4 @@ export const numberForm = v.object({
 });
 
 /** A press of a button beside a row of a list. */
-export const rowForm = v.object({ id: v.pipe(v.string(), v.uuid()), direction: v.optional(choice(['up', 'down'])) });
+export const rowForm = v.object({ id: uuid(), direction: v.optional(choice(['up', 'down']), 'up') });

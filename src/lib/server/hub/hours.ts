@@ -48,6 +48,15 @@ export function closuresFrom(tx: Tx, hubId: string, from: IsoDate): Promise<Clos
 		.orderBy(asc(closure.firstDate));
 }
 
+/** One closure of this hub. */
+export async function closureOf(tx: Tx, hubId: string, id: string): Promise<ClosureRow | undefined> {
+	const [row] = await tx
+		.select()
+		.from(closure)
+		.where(and(eq(closure.hubId, hubId), eq(closure.id, id)));
+	return row;
+}
+
 export type Exception = { date: IsoDate; opens: string; closes: string; note: string };
 
 /** Other hours on one day; several stretches on one day are several exceptions. Refused 'overlaps' another of that day. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Tx } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import { event } from '#lib/server/db/schema/platform.ts';
@@ -36,4 +36,14 @@ export async function logOf(tx: Tx, hubId: string, before?: number): Promise<Log
 		.limit(aPage + 1);
 	const lines = rows.slice(0, aPage).map(({ actorId, ...line }) => ({ ...line, byPerson: actorId !== null }));
 	return { lines, older: rows.length > aPage ? lines.at(-1)?.seq : undefined };
+}
+
+/** How this hub knows these people; who is not a member is not in it. */
+export async function namesOf(tx: Tx, hubId: string, personIds: readonly string[]): Promise<Map<string, string>> {
+	if (personIds.length === 0) return new Map();
+	const rows = await tx
+		.select({ id: membership.personId, name: membership.name })
+		.from(membership)
+		.where(and(eq(membership.hubId, hubId), inArray(membership.personId, [...personIds])));
+	return new Map(rows.map(({ id, name }) => [id, name]));
 }

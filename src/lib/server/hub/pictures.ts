@@ -89,7 +89,11 @@ async function replace(tx: Tx, actor: InHub, place: PlaceOfPicture, id: string |
 		.set({ [columns[place]]: id })
 		.where(eq(hub.id, actor.hubId));
 	if (old) await tx.delete(picture).where(and(eq(picture.hubId, actor.hubId), eq(picture.id, old)));
-	if (old || id) await record(tx, actor, `hub.${place}_changed`, { type: 'hub', id: actor.hubId });
+	if (old || id)
+		await record(tx, actor, place === 'logo' ? 'hub.logo_changed' : 'hub.photo_changed', {
+			type: 'hub',
+			id: actor.hubId
+		});
 	return old;
 }
 

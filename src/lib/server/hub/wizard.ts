@@ -11,8 +11,8 @@ import { readWeek, weekFields } from './week.ts';
 
 export type Values = FormState['values'];
 
-/** What the page shows next. `offer`: the colour that can be read on, in place of the one that was typed. */
-export type Turn = { step: Step; form: FormState; offer?: { typed: string; nearest: string } };
+/** What the page shows next. `offer`: the colour that can be read on, in place of the one that was typed; `draft`: on the check page. */
+export type Turn = { step: Step; form: FormState; offer?: { typed: string; nearest: string }; draft?: HubDraft };
 /** The nearest address that nobody has; the address itself when it is free. */
 export type FreeSlug = (slug: string) => Promise<string>;
 
@@ -43,7 +43,8 @@ export async function turn(posted: Values, freeSlug: FreeSlug): Promise<Turn> {
 		const { errors, offer } = await lookAt(step, values, freeSlug);
 		if (errors.length > 0) return { step, form: { values, errors }, ...(offer ? { offer } : {}) };
 	}
-	return show(STEPS[reached + 1] ?? 'check', values);
+	const next = show(STEPS[reached + 1] ?? 'check', values);
+	return next.step === 'check' ? { ...next, draft: draftOf(values) } : next;
 }
 
 /** The draft as `makeHub` wants it, out of values in which no step has anything wrong. */

@@ -9,7 +9,7 @@ import { draftForm } from '#lib/server/hub/forms.ts';
 import { freeSlug } from '#lib/server/hub/list.ts';
 import { makeHub, type MakeRefusal } from '#lib/server/hub/make.ts';
 import { swatches } from '#lib/server/hub/swatches.ts';
-import { draftOf, firstTurn, turn, type Turn } from '#lib/server/hub/wizard.ts';
+import { firstTurn, turn, type Turn } from '#lib/server/hub/wizard.ts';
 import { publicUrl } from '#lib/server/settings/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,8 +28,9 @@ export const actions: Actions = {
 		const making = read.form.values['to']?.[0] === 'make';
 		const next = await turn(read.form.values, freeSlug);
 		if (next.form.errors.length > 0) return fail(422, { turn: next });
-		if (!making || next.step !== 'check') return { turn: next };
-		const made = await inInstallation((tx) => makeHub(tx, event.locals.actor, draftOf(next.form.values)));
+		if (!making || !next.draft) return { turn: next };
+		const { draft } = next;
+		const made = await inInstallation((tx) => makeHub(tx, event.locals.actor, draft));
 		if (!made.ok) return fail(409, { turn: await afterRefusal(next, made.reason) });
 		tellTerminal(made.value.slug, publicUrl() + made.value.link);
 		redirect(303, `/welkom/klaar?hub=${made.value.slug}`);
@@ -44,8 +45,8 @@ async function mayMake({ locals, cookies, getClientAddress }: RequestEvent): Pro
 }
 
 /** Somebody was first, in the seconds since this draft was looked at. */
-async function afterRefusal({ form }: Turn, reason: MakeRefusal): Promise<Turn> {
-	if (reason === 'not_the_first') return { step: 'check', form: refuse(form, m.start_refused()) };
+async function afterRefusal({ form, ...turn }: Turn, reason: MakeRefusal): Promise<Turn> {
+	if (reason === 'not_the_first') return { ...turn, form: refuse(form, m.start_refused()) };
 	const slug = form.values['slug']?.[0] ?? '';
 	return { step: 'name', form: refuse(form, m.start_slug_taken({ free: await freeSlug(slug) }), 'slug') };
 }

@@ -38,3 +38,19 @@ export const languages = [
 	{ value: 'ar', label: 'العربية', lang: 'ar' },
 	{ value: 'tr', label: 'Türkçe', lang: 'tr' }
 ] as const;
+
+/** What the check page shows. */
+export type Draft = {
+	kind: string;
+	name: string;
+	slug: string;
+	street: string;
+	postcode: string;
+	city: string;
+	email?: string | undefined;
+	phone?: string | undefined;
+	week: readonly { weekday: number; opens: string; closes: string }[];
+	languages: readonly string[];
+	brandColour: string;
+	coordinator: { name: string; email: string };
+};

@@ -1,0 +1,35 @@
+import { inHub } from '#lib/server/db/index.ts';
+import { hasModule } from '#lib/server/hub/front.ts';
+import { closuresFrom } from '#lib/server/hub/hours.ts';
+import { unfinishedOf } from '#lib/server/hub/unfinished.ts';
+import { mailFailuresOf } from '#lib/server/mail/index.ts';
+import { now } from '#lib/time/clock.ts';
+import { addDays, today } from '#lib/time/local.ts';
+import { furthestDates, occurrencesOfDay } from '#modules/agenda/server/index.ts';
+import { agendaRow } from '#modules/agenda/ui/rows.ts';
+import { coordinator } from './instellingen/coordinator.server.ts';
+import type { PageServerLoad } from './$types';
+
+const soon = 14;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const actor = coordinator(locals);
+	const hub = locals.hub!;
+	const date = today(hub.zone);
+	return inHub(actor, async (tx) => {
+		const happening = hasModule(hub, 'agenda') ? await occurrencesOfDay(tx, hub.id, date) : [];
+		const closures = await closuresFrom(tx, hub.id, date);
+		const { liveSeries } = await furthestDates(tx, hub.id);
+		const moment = now();
+		return {
+			rows: happening.map((each) => agendaRow(each, `/${hub.slug}`, moment)),
+			waiting: happening.reduce((sum, { cancelled, waiting }) => sum + (cancelled ? 0 : waiting), 0),
+			empty: liveSeries === 0 && happening.length === 0,
+			closures: closures
+				.filter(({ firstDate }) => firstDate <= addDays(date, soon))
+				.map(({ firstDate, lastDate, reason }) => ({ firstDate, lastDate, reason, now: firstDate <= date })),
+			failures: (await mailFailuresOf(tx, hub.id)).length,
+			unfinished: await unfinishedOf(tx, hub.id)
+		};
+	});
+};
