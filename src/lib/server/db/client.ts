@@ -3,18 +3,17 @@ import type { PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { log } from '#lib/server/log.ts';
 import { settings, workerDatabaseUrl } from '#lib/server/settings/settings.ts';
-import { DatabaseAway, isConnectionTrouble } from './away.ts';
+import { patiently, type Heard } from './patience.ts';
 
 /** A transaction that a door opened. Verbs take it first. */
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>;
 
 type Role = 'app' | 'worker';
-type Pool = { sql: postgres.Sql; db: ReturnType<typeof drizzle> };
+type Pool = Heard & { sql: postgres.Sql; db: ReturnType<typeof drizzle> };
 
 const pools = new Map<Role, Pool>();
-/** How long a request waits for a connection before it says "storing". */
-const PATIENCE_MS = 800;
 
 function poolOf(role: Role): Pool {
 	let pool = pools.get(role);
@@ -31,10 +30,17 @@ function poolOf(role: Role): Pool {
 			onnotice: () => {},
 			connection: { application_name: `aanloop-${role}` }
 		});
-		pool = { sql, db: drizzle(preparing(sql, read.PREPARED_STATEMENTS)) };
+		pool = { sql, db: drizzle(preparing(sql, read.PREPARED_STATEMENTS)), heardAt: performance.now(), renew: () => renew(role) };
 		pools.set(role, pool);
 	}
 	return pool;
+}
+
+/** Connections that a dead network left hanging never answer again: they are thrown away, and the next caller opens new ones. */
+function renew(role: Role) {
+	const silent = pools.get(role);
+	pools.delete(role);
+	silent?.sql.end({ timeout: 0 }).catch((error: unknown) => log.warn('database.renew', { name: error instanceof Error ? error.name : typeof error }));
 }
 
 /**
@@ -65,59 +71,30 @@ export type DoorSettings = { door: 'hub' | 'installation' | 'worker'; hubId?: st
  * Opens a transaction as `role` with the door's settings in it. READ COMMITTED: count under a row lock.
  * Throws DatabaseAway when no connection could be had in time; then nothing was done.
  */
-export async function transact<T>(role: Role, door: DoorSettings, work: (tx: Tx) => Promise<T>): Promise<T> {
-	let gaveUp = false;
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => {
-			gaveUp = true;
-			reject(new DatabaseAway('no connection in time'));
-		}, PATIENCE_MS);
-	});
-	// The work itself may take longer than the patience for a connection: only the wait for one is bounded.
-	const running = poolOf(role).db.transaction(async (tx) => {
-		clearTimeout(timer);
-		if (gaveUp) throw new DatabaseAway('too late');
-		// Sent first and not awaited: it travels with the first statement of the work. The then() is what sends it.
-		const opened = tx.execute(statement`select
-			set_config('app.door', ${door.door}, true), set_config('app.hub_id', ${door.hubId ?? ''}, true),
-			set_config('app.person_id', ${door.personId ?? ''}, true), set_config('app.roles', ${door.roles ?? ''}, true),
-			set_config('statement_timeout', '15s', true), set_config('lock_timeout', '8s', true),
-			set_config('idle_in_transaction_session_timeout', '20s', true)`).then(() => undefined);
-		const [result] = await Promise.all([work(tx as unknown as Tx), opened]);
-		return result;
-	}) as Promise<T>;
-	try {
-		return await Promise.race([running, late]);
-	} catch (error) {
-		running.catch(() => {});
-		throw isConnectionTrouble(error) ? new DatabaseAway('connection lost', { cause: error }) : error;
-	} finally {
-		clearTimeout(timer);
-	}
+export function transact<T>(role: Role, door: DoorSettings, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const pool = poolOf(role);
+	return patiently(pool, (begun) =>
+		pool.db.transaction(async (tx) => {
+			begun();
+			// Sent first and not awaited: it travels with the first statement of the work. The then() is what sends it.
+			const opened = tx.execute(statement`select
+				set_config('app.door', ${door.door}, true), set_config('app.hub_id', ${door.hubId ?? ''}, true),
+				set_config('app.person_id', ${door.personId ?? ''}, true), set_config('app.roles', ${door.roles ?? ''}, true),
+				set_config('statement_timeout', '15s', true), set_config('lock_timeout', '8s', true),
+				set_config('idle_in_transaction_session_timeout', '20s', true)`).then(() => undefined);
+			const [result] = await Promise.all([work(tx as unknown as Tx), opened]);
+			return result;
+		})
+	);
 }
 
 /**
  * One statement in a transaction of its own, for the front door of a hub. The same patience as a door has.
  * `params` are bound, never pasted.
  */
-export async function ask<Row extends object>(text: string, params: string[]): Promise<Row[]> {
-	const query = poolOf('app').sql.unsafe<Row[]>(text, params, { prepare: settings().PREPARED_STATEMENTS });
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => {
-			query.cancel();
-			reject(new DatabaseAway('no answer in time'));
-		}, PATIENCE_MS);
-	});
-	try {
-		return [...(await Promise.race([query, late]))];
-	} catch (error) {
-		query.catch(() => {});
-		throw isConnectionTrouble(error) ? new DatabaseAway('connection lost', { cause: error }) : error;
-	} finally {
-		clearTimeout(timer);
-	}
+export function ask<Row extends object>(text: string, params: string[]): Promise<Row[]> {
+	const pool = poolOf('app');
+	return patiently(pool, async () => [...(await pool.sql.unsafe<Row[]>(text, params, { prepare: settings().PREPARED_STATEMENTS }))]);
 }
 
 /** The bare client, for the queue's adapter and the health check only. */
