@@ -109,12 +109,15 @@ export const occurrenceForm = v.object({
 	date: localDate(() => m.manage_agenda_date_missing()),
 	start: localTime(() => m.manage_agenda_start_missing()),
 	end: localTime(() => m.manage_agenda_end_missing()),
+	overnight: checkbox(),
 	room: v.optional(uuid()),
 	capacity: v.optional(intBetween(0, MOST_PLACES)),
 	go: v.optional(choice(['look', 'save', 'back']), 'look'),
 	shown: v.optional(text({ max: 40 }))
 });
 export const cancelForm = v.object({ reason: v.optional(text({ max: limits.textSentence }), '') });
+/** Part of a name: posted, so that no name stands in an address. */
+export const searchForm = v.object({ search: text({ max: limits.textSearch, required: () => m.manage_agenda_search_missing() }) });
 export const signUpForm = v.object({ signUp: uuid() });
 
 /** Signing somebody up: a member by id, or a guest with at least a name. */
@@ -138,3 +141,13 @@ export function readValues<S extends FormSchema>(values: Values, schema: S): Rea
 	const wrong = Object.keys(schema.entries).flatMap((name) => found.find(({ field }) => field === name) ?? []);
 	return result.success && wrong.length === 0 ? { ok: true, data: result.output } : { ok: false, errors: wrong };
 }
+
+/** A calendar file, read whole: a few years of a busy calendar fit. */
+export const uploadForm = v.object({ file: v.file(() => m.agenda_import_file_missing()) });
+/** What of a file to take: an activity by its place in the list, because its own name may be long or odd. */
+export const importForm = v.object({
+	take: v.array(intBetween(0, limits.icsEvents)),
+	/** More than a form can hold ticks for: everything that is new. */
+	all: checkbox(),
+	entry: choice(['drop_in', 'sign_up'], () => m.manage_agenda_entry_missing())
+});

@@ -150,3 +150,12 @@ export function organisersOf(tx: Tx, hubId: string) {
 		.orderBy(asc(sql`lower(${membership.name})`))
 		.limit(500);
 }
+
+/** What came out of one calendar file, by title. */
+export function seriesOfImport(tx: Tx, hubId: string, importId: string) {
+	return tx
+		.select({ id: series.id, title: series.title })
+		.from(series)
+		.where(and(eq(series.hubId, hubId), eq(series.importId, importId)))
+		.orderBy(asc(sql`lower(${series.title})`), asc(series.id));
+}

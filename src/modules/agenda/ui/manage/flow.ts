@@ -8,20 +8,21 @@ export type FlowPage = { step: Place; form: FormState; carried: { name: string; 
 
 const WHAT = [...Object.keys(whatForm.entries), 'photo_words'];
 const date = (name: string) => [`${name}_day`, `${name}_month`, `${name}_year`];
-const FIELDS: Record<Step, string[]> = {
+const FIELDS: Record<Place, string[]> = {
 	what: WHAT,
 	when: [
 		...['start', 'end', 'overnight', 'rhythm', 'daily_every', 'weekly_every', 'weekdays', 'date_every', 'day', 'nth_every', 'nth', 'weekday'],
 		...['ends', 'times', 'holidays', 'first', 'until', ...date('first'), ...date('until')]
 	],
 	where: ['room', 'price', 'for_whom', 'spoken', 'accessible', 'organiser'],
-	places: ['entry', 'capacity', 'party']
+	places: ['entry', 'capacity', 'party'],
+	check: date('from')
 };
-const ALL = new Set([...Object.values(FIELDS).flat(), 'reached', ...date('from')]);
+const ALL = new Set([...Object.values(FIELDS).flat(), 'reached']);
 
 /** A page of one step. Once she has seen the check page, each step leads back to it. */
 export function pageOf(step: Place, values: Values, errors: FieldError[] = []): FlowPage {
-	const own = new Set(step === 'check' ? [] : FIELDS[step]);
+	const own = new Set(FIELDS[step]);
 	const kept = step === 'check' ? { ...values, reached: ['check'] } : values;
 	const carried = Object.entries(kept).flatMap(([name, texts]) =>
 		ALL.has(name) && !own.has(name) ? texts.filter((value) => value !== '').map((value) => ({ name, value })) : []
