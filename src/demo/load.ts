@@ -1,10 +1,10 @@
 import { visitor, type Actor } from '#lib/server/auth/actor.ts';
-import { inInstallation, type InHub, type Tx } from '#lib/server/db/index.ts';
+import { inHub, inInstallation, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { hubCount } from '#lib/server/hub/make.ts';
 import { withoutMail } from '#lib/server/mail/post.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, mondayOf, today, toInstant } from '#lib/time/local.ts';
-import { makeAgenda } from './agenda.ts';
+import { makeAgenda, type MadeSeries } from './agenda.ts';
 import { chanceOf } from './chance.ts';
 import { hubs } from './data/hubs.ts';
 import { everyone } from './data/people.ts';
@@ -26,28 +26,45 @@ const SEED = 1207;
 const ZONE = 'Europe/Amsterdam';
 
 /**
- * Loads the example neighbourhood: all of it or nothing, in one transaction, and nobody gets a mail about it. Out: how to sign
- * in as each of its people. Where there is a hub already nothing is done; the answer is then that of `signInHints`.
+ * Loads the example neighbourhood, and nobody gets a mail about it. The houses, their people and the agenda come all at once or
+ * not at all; then their weeks go by, hub by hub. Out: how to sign in as each of its people. Where there is a hub already
+ * nothing is done; the answer is then that of `signInHints`.
  */
 export async function loadDemo(): Promise<SignInHint[]> {
-	await withoutMail(() => travelling(() => inInstallation(build)));
+	await withoutMail(() =>
+		travelling(async () => {
+			const ids: Ids = new Map();
+			for (const house of await inInstallation((tx) => build(tx, ids))) await live(house, ids);
+		})
+	);
 	return signInHints();
 }
 
-async function build(tx: Tx): Promise<void> {
-	if ((await hubCount(tx)) > 0) return;
-	const monday = addDays(mondayOf(today(ZONE)), -7 * WEEKS_BACK);
-	const moved = toInstant(addDays(monday, -10), '10:00', ZONE);
-	const ids: Ids = new Map();
-	const houses = await at(moved, () => makeHouses(tx, ids));
-	for (const { of, actor } of houses) {
-		await standIn(tx, actor.hubId);
-		await at(moved, () => fillHub(tx, actor, of.slug, of.coordinator, ids));
-		const made = await at(moved, () => makeAgenda(tx, actor, of.slug, ids, monday));
-		const crowd = crowdOf(of.slug, actor, ids);
-		await letWeeksPass(tx, crowd, made, { from: moved, until: now(), chance: chanceOf(SEED) });
-		if (of.slug === 'de-linde') await tellStories(tx, crowd, ids);
-	}
+const monday = () => addDays(mondayOf(today(ZONE)), -7 * WEEKS_BACK);
+/** When the example begins: before its first week, so that people can sign up for that. */
+const opening = () => toInstant(addDays(monday(), -10), '10:00', ZONE);
+
+type House = { of: (typeof hubs)[number]; actor: InHub };
+type HouseWithAgenda = House & { made: Map<string, MadeSeries> };
+
+async function build(tx: Tx, ids: Ids): Promise<HouseWithAgenda[]> {
+	if ((await hubCount(tx)) > 0) return [];
+	const first = monday();
+	return at(opening(), async () => {
+		const built: HouseWithAgenda[] = [];
+		for (const { of, actor } of await makeHouses(tx, ids)) {
+			await standIn(tx, actor.hubId);
+			await fillHub(tx, actor, of.slug, of.coordinator, ids);
+			built.push({ of, actor, made: await makeAgenda(tx, actor, of.slug, ids, first) });
+		}
+		return built;
+	});
+}
+
+async function live({ of, actor, made }: HouseWithAgenda, ids: Ids): Promise<void> {
+	const crowd = crowdOf(of.slug, actor, ids);
+	await letWeeksPass(crowd, made, { from: opening(), until: now(), chance: chanceOf(SEED) });
+	if (of.slug === 'de-linde') await inHub(actor, (tx) => tellStories(tx, crowd, ids));
 }
 
 function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
@@ -58,8 +75,6 @@ function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
 	});
 	return { hubId: desk.hubId, desk, people };
 }
-
-type House = { of: (typeof hubs)[number]; actor: InHub };
 
 async function makeHouses(tx: Tx, ids: Ids): Promise<House[]> {
 	const houses: House[] = [];

@@ -9,7 +9,9 @@ const COLOURS = ['#0f5e59', '#9a4a06', '#ffbf47', '#e0f3e6', '#fdefd2', '#3c5e10
 
 /** A picture that was drawn and not photographed: round shapes in the colours of the house, by way of the same door as an upload. */
 export async function drawPicture(tx: Tx, actor: InHub, seed: number, description: string): Promise<string> {
-	const png = await sharp(Buffer.from(drawing(seed))).png().toBuffer();
+	const png = await sharp(Buffer.from(drawing(seed)))
+		.png()
+		.toBuffer();
 	return keepPicture(tx, actor, must(description, await readPicture(png)), description);
 }
 

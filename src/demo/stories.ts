@@ -117,11 +117,14 @@ async function queue({ tx, crowd }: Stage, time: Time, key: string, wish: 'move_
 async function leave({ tx, crowd, ids }: Stage, time: Time, keys: readonly string[]): Promise<void> {
 	const theirs = new Set(keys.map((key) => idOf(ids, key)));
 	for (const row of await signedUp(tx, time))
-		if (row.personId !== null && theirs.has(row.personId)) must('leave', await withdraw(tx, crowd.desk, { signUpId: row.id }));
+		if (row.personId !== null && theirs.has(row.personId))
+			must('leave', await withdraw(tx, crowd.desk, { signUpId: row.id }));
 }
 
 async function leaveOne({ tx, crowd }: Stage, time: Time): Promise<void> {
-	const row = (await signedUp(tx, time)).find(({ places, state, personId }) => places === 1 && state === 'confirmed' && personId);
+	const row = (await signedUp(tx, time)).find(
+		({ places, state, personId }) => places === 1 && state === 'confirmed' && personId
+	);
 	if (!row) throw new Error('nobody is there alone');
 	must('leave', await withdraw(tx, crowd.desk, { signUpId: row.id }));
 }

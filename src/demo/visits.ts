@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, lte } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { visitor } from '#lib/server/auth/actor.ts';
-import type { InHub, Tx } from '#lib/server/db/index.ts';
+import { inHub, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { fromDate, toDate } from '#lib/time/local.ts';
 import { occurrence, signUp as signUps } from '#modules/agenda/server/agenda.schema.ts';
 import { addHeads, markCame, signUp, withdraw } from '#modules/agenda/server/index.ts';
@@ -13,28 +13,44 @@ import { must } from './must.ts';
 import { at } from './time.ts';
 
 /** Something that happened, and when. */
-type Act = { when: Temporal.Instant; act: () => Promise<void> };
+type Act = { when: Temporal.Instant; act: (tx: Tx) => Promise<void> };
 /** The people of one hub, each as herself, and the desk. */
-export type Crowd = { hubId: string; desk: InHub; people: readonly { of: DemoPerson; actor: InHub; personId: string }[] };
+export type Crowd = {
+	hubId: string;
+	desk: InHub;
+	people: readonly { of: DemoPerson; actor: InHub; personId: string }[];
+};
 type Time = typeof occurrence.$inferSelect;
 
 const DAY = 24 * 60;
+/** For so many days back it is known who was signed up. */
+const NAMES_DAYS = 15;
+/** People sign up no further ahead than this. */
+const AHEAD_DAYS = 17;
+
+/** So many acts are written together: quick, and far from the time a transaction may take. */
+const TOGETHER = 50;
 
 /** Lets the weeks go by up to `until`, moment after moment: people sign up, some cancel, come in, are counted. */
 export async function letWeeksPass(
-	tx: Tx,
 	crowd: Crowd,
 	made: Map<string, MadeSeries>,
 	{ from, until, chance }: { from: Temporal.Instant; until: Temporal.Instant; chance: Chance }
 ): Promise<void> {
-	const acts: Act[] = [];
-	for (const time of await timesBetween(tx, crowd.hubId, from, until.add({ hours: 21 * 24 }))) {
-		const series = made.get(time.seriesId);
-		if (series) acts.push(...actsOf(tx, crowd, series, time, until, chance));
-	}
-	const past = acts.filter(({ when }) => Temporal.Instant.compare(when, until) < 0);
-	past.sort((a, b) => Temporal.Instant.compare(a.when, b.when));
-	for (const { when, act } of past) await at(when, act);
+	const times = await inHub(crowd.desk, (tx) =>
+		timesBetween(tx, crowd.hubId, from, until.add({ hours: AHEAD_DAYS * 24 }))
+	);
+	const acts = times
+		.flatMap((time) => {
+			const series = made.get(time.seriesId);
+			return series ? actsOf(crowd, series, time, until, chance) : [];
+		})
+		.filter(({ when }) => Temporal.Instant.compare(when, until) < 0)
+		.sort((a, b) => Temporal.Instant.compare(a.when, b.when));
+	for (let first = 0; first < acts.length; first += TOGETHER)
+		await inHub(crowd.desk, async (tx) => {
+			for (const { when, act } of acts.slice(first, first + TOGETHER)) await at(when, () => act(tx));
+		});
 }
 
 function timesBetween(tx: Tx, hubId: string, from: Temporal.Instant, to: Temporal.Instant): Promise<Time[]> {
@@ -47,22 +63,24 @@ function timesBetween(tx: Tx, hubId: string, from: Temporal.Instant, to: Tempora
 		.orderBy(asc(startsAt), asc(occurrence.title));
 }
 
-function actsOf(tx: Tx, crowd: Crowd, series: MadeSeries, time: Time, until: Temporal.Instant, chance: Chance): Act[] {
+function actsOf(crowd: Crowd, series: MadeSeries, time: Time, until: Temporal.Instant, chance: Chance): Act[] {
 	const starts = fromDate(time.startsAt);
-	if (series.capacity === undefined) return walkIns(tx, crowd, series.heads ?? 0, time, chance);
 	const ahead = until.until(starts).total('hours') / 24;
+	if (series.capacity === undefined) return walkIns(crowd, series.heads ?? 0, time, chance);
+	// The house began by counting heads; names came in its third week.
+	if (ahead < -NAMES_DAYS) return walkIns(crowd, (series.capacity ?? 30) * (series.fill ?? 0.5), time, chance);
 	const soon = ahead < 7 ? 1 : ahead < 14 ? 0.6 : 0.35;
 	const usual = (series.capacity ?? 30) * (series.fill ?? 0.5) * soon;
 	const wanted = Math.round(usual * (0.85 + chance.next() * 0.35));
 	// For what is still to come people signed up in the days before now.
 	const latest = earliest(starts.subtract({ hours: 4 }), until);
-	const acts = signUpsFor(tx, crowd, series, time, { wanted, latest }, chance);
-	return [...acts, { when: starts.add({ minutes: 20 }), act: () => tick(tx, crowd, time, chance) }];
+	const acts = signUpsFor(crowd, series, time, { wanted, latest }, chance);
+	return [...acts, { when: starts.add({ minutes: 20 }), act: (tx) => tick(tx, crowd, time, chance) }];
 }
 
 type Rush = { wanted: number; latest: Temporal.Instant };
 
-function signUpsFor(tx: Tx, crowd: Crowd, series: MadeSeries, time: Time, rush: Rush, chance: Chance): Act[] {
+function signUpsFor(crowd: Crowd, series: MadeSeries, time: Time, rush: Rush, chance: Chance): Act[] {
 	const { wanted, latest } = rush;
 	const acts: Act[] = [];
 	let places = 0;
@@ -73,24 +91,26 @@ function signUpsFor(tx: Tx, crowd: Crowd, series: MadeSeries, time: Time, rush: 
 		const when = daytime(latest.subtract({ minutes: chance.between(20, 6 * DAY) }), chance);
 		const ask = { places: party, wish: 'move_in' } as const;
 		const cancels = chance.next() < 0.06 ? when.add({ minutes: chance.between(30, 2 * DAY) }) : undefined;
-		const come = async () => {
+		const come = async (tx: Tx) => {
 			// Who has no mail address comes by, and is signed up at the desk.
-			const [by, via] = of.email ? [actor, { via: 'self' as const }] : [crowd.desk, { via: 'desk' as const, for: { personId } }];
+			const [by, via] = of.email
+				? [actor, { via: 'self' as const }]
+				: [crowd.desk, { via: 'desk' as const, for: { personId } }];
 			must(series.title, await signUp(tx, by, time.id, { ...ask, ...via }));
 		};
 		acts.push({ when, act: come });
 		if (cancels && Temporal.Instant.compare(cancels, latest) < 0)
-			acts.push({ when: cancels, act: () => giveBack(tx, crowd, actor, time.id, personId) });
+			acts.push({ when: cancels, act: (tx) => giveBack(tx, crowd, actor, time.id, personId) });
 	}
-	if (chance.next() < 0.3 && places + 1 < (series.capacity ?? 99)) acts.push(guestFor(tx, crowd, time, latest, chance));
+	if (chance.next() < 0.3 && places + 1 < (series.capacity ?? 99)) acts.push(guestFor(crowd, time, latest, chance));
 	return acts;
 }
 
-function guestFor(tx: Tx, crowd: Crowd, time: Time, latest: Temporal.Instant, chance: Chance): Act {
+function guestFor(crowd: Crowd, time: Time, latest: Temporal.Instant, chance: Chance): Act {
 	const [guest = guests[0]] = chance.some(guests, 1);
 	const when = daytime(latest.subtract({ minutes: chance.between(60, 4 * DAY) }), chance);
 	const ask = { places: 1, wish: 'move_in', via: 'guest', for: { guest } } as const;
-	return { when, act: async () => void must(guest.name, await signUp(tx, visitor(crowd.hubId), time.id, ask)) };
+	return { when, act: async (tx) => void must(guest.name, await signUp(tx, visitor(crowd.hubId), time.id, ask)) };
 }
 
 async function giveBack(tx: Tx, crowd: Crowd, actor: InHub, occurrenceId: string, personId: string): Promise<void> {
@@ -105,12 +125,13 @@ async function giveBack(tx: Tx, crowd: Crowd, actor: InHub, occurrenceId: string
 /** The desk ticks who came; now and then somebody does not. */
 async function tick(tx: Tx, crowd: Crowd, time: Time, chance: Chance): Promise<void> {
 	const here = and(eq(signUps.hubId, crowd.hubId), eq(signUps.occurrenceId, time.id), eq(signUps.state, 'confirmed'));
-	for (const { id } of await tx.select({ id: signUps.id }).from(signUps).where(here).orderBy(asc(signUps.arrival)))
-		if (chance.next() < 0.9) must('came', await markCame(tx, crowd.desk, id));
+	const rows = await tx.select({ id: signUps.id }).from(signUps).where(here).orderBy(asc(signUps.arrival));
+	const came = rows.filter(() => chance.next() < 0.9);
+	for (const outcome of await Promise.all(came.map(({ id }) => markCame(tx, crowd.desk, id)))) must('came', outcome);
 }
 
 /** Heads at the door of a drop-in, counted in a few goes. */
-function walkIns(tx: Tx, { desk }: Crowd, usual: number, time: Time, chance: Chance): Act[] {
+function walkIns({ desk }: Crowd, usual: number, time: Time, chance: Chance): Act[] {
 	const heads = Math.round(usual * (0.7 + chance.next() * 0.6));
 	const first = Math.ceil(heads * (0.4 + chance.next() * 0.3));
 	const starts = fromDate(time.startsAt);
@@ -118,7 +139,7 @@ function walkIns(tx: Tx, { desk }: Crowd, usual: number, time: Time, chance: Cha
 		.filter((counted) => counted > 0)
 		.map((counted, nth) => ({
 			when: starts.add({ minutes: 15 + nth * chance.between(20, 40) }),
-			act: async () => void must(time.title, await addHeads(tx, desk, time.id, counted))
+			act: async (tx) => void must(time.title, await addHeads(tx, desk, time.id, counted))
 		}));
 }
 
@@ -126,7 +147,10 @@ function walkIns(tx: Tx, { desk }: Crowd, usual: number, time: Time, chance: Cha
 function daytime(when: Temporal.Instant, chance: Chance): Temporal.Instant {
 	const there = when.toZonedDateTimeISO('Europe/Amsterdam');
 	if (there.hour >= 8 && there.hour < 21) return when;
-	return there.subtract({ days: there.hour < 8 ? 1 : 0 }).with({ hour: chance.between(8, 20) }).toInstant();
+	return there
+		.subtract({ days: there.hour < 8 ? 1 : 0 })
+		.with({ hour: chance.between(8, 20) })
+		.toInstant();
 }
 
 const earliest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b);

@@ -43,7 +43,7 @@ export const inTheHouse: readonly DemoSeries[] = [
 		capacity: 12,
 		partyMax: 3,
 		organiser: 'rania',
-		fill: 0.9,
+		fill: 1.05,
 		picture: { seed: 11, description: 'Getekende pannen en groente, in groen en oranje.' }
 	},
 	{

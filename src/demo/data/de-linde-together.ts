@@ -256,7 +256,7 @@ export const together: readonly DemoSeries[] = [
 		capacity: 8,
 		partyMax: 2,
 		organiser: 'ayse',
-		fill: 1
+		fill: 1.2
 	},
 	{
 		title: 'Schilderen',

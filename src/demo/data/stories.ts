@@ -5,7 +5,11 @@ export const stories = {
 	offered: { title: 'Samen koken', first: 'fatima', waiting: ['hasan', 'agnieszka'] },
 	lastPlace: { title: 'Gitaarles voor beginners' },
 	cancelled: { title: 'Schilderen', reason: 'Marijke is ziek. Volgende week schilderen we weer.' },
-	moved: { title: 'Koor De Lindezangers', days: 1, sentence: 'Deze week op dinsdag, omdat de zaal op maandag bezet is.' },
+	moved: {
+		title: 'Koor De Lindezangers',
+		days: 1,
+		sentence: 'Deze week op dinsdag, omdat de zaal op maandag bezet is.'
+	},
 	comesAlong: { title: 'Buurttafel', who: 'fatima', places: 3 },
 	atDesk: { title: 'Bewegen voor ouderen', who: 'lin' },
 	forNeighbour: { title: 'Soep op dinsdag', who: 'lin', by: 'wei' }
