@@ -63,7 +63,14 @@ const choices = {
 	desk: m.own_known_via_desk
 };
 
-const values: Record<string, () => string> = { ...roleWords, code: m.own_known_by_code, pass: m.own_known_by_pass, passkey: m.own_known_by_passkey, sent: m.own_known_sent, ...choices };
+const values: Record<string, () => string> = {
+	...roleWords,
+	code: m.own_known_by_code,
+	pass: m.own_known_by_pass,
+	passkey: m.own_known_by_passkey,
+	sent: m.own_known_sent,
+	...choices
+};
 
 /** A word of the program as people say it, where there is one; else the word itself. */
 export function valueWord(value: string): string {

@@ -24,11 +24,19 @@ export type Known = {
 export async function whatWeKnow(actor: Actor): Promise<Outcome<Known, 'not_allowed' | 'fresh_passkey'>> {
 	if (actor.kind !== 'person') return refused('not_allowed');
 	const { personId } = actor;
-	const { yourself, hubs } = await inInstallation(async (tx) => ({ yourself: await knownByInstallation(tx, personId), hubs: await hubsOf(tx, personId) }));
+	const { yourself, hubs } = await inInstallation(async (tx) => ({
+		yourself: await knownByInstallation(tx, personId),
+		hubs: await hubsOf(tx, personId)
+	}));
 	if (!yourself) return refused('not_allowed');
-	if ((yourself.operatorSince || hubs.some(({ roles }) => roles.some((role) => PRIVILEGED.has(role)))) && !freshPasskey(actor)) return refused('fresh_passkey');
+	if (
+		(yourself.operatorSince || hubs.some(({ roles }) => roles.some((role) => PRIVILEGED.has(role)))) &&
+		!freshPasskey(actor)
+	)
+		return refused('fresh_passkey');
 	const known: Known['hubs'] = [];
-	for (const { id, name, slug } of hubs) known.push({ name, slug, known: await inHub({ ...actor, hubId: id }, (tx) => knownHere(tx, id, personId)) });
+	for (const { id, name, slug } of hubs)
+		known.push({ name, slug, known: await inHub({ ...actor, hubId: id }, (tx) => knownHere(tx, id, personId)) });
 	return done({ madeAt: now().toString(), yourself, hubs: known });
 }
 
@@ -43,7 +51,10 @@ export async function knownHere(tx: Tx, hubId: string, personId: string): Promis
 }
 
 /** The hubs that know a person, those she left included, with her roles. Through inInstallation. */
-export async function hubsOf(tx: Tx, personId: string): Promise<{ id: string; name: string; slug: string; roles: Role[]; left: boolean }[]> {
+export async function hubsOf(
+	tx: Tx,
+	personId: string
+): Promise<{ id: string; name: string; slug: string; roles: Role[]; left: boolean }[]> {
 	const rows = await tx
 		.select({ id: hub.id, name: hub.name, slug: hub.slug, roles: membership.roles, leftAt: membership.leftAt })
 		.from(membership)

@@ -17,7 +17,13 @@ registerModule({
 
 async function knownInHub(tx: Tx, hubId: string, personId: string) {
 	const [member] = await tx
-		.select({ name: membership.name, roles: membership.roles, household: household.name, joinedAt: membership.joinedAt, leftAt: membership.leftAt })
+		.select({
+			name: membership.name,
+			roles: membership.roles,
+			household: household.name,
+			joinedAt: membership.joinedAt,
+			leftAt: membership.leftAt
+		})
 		.from(membership)
 		.leftJoin(household, and(eq(household.hubId, membership.hubId), eq(household.id, membership.householdId)))
 		.where(and(eq(membership.hubId, hubId), eq(membership.personId, personId)));
@@ -26,7 +32,14 @@ async function knownInHub(tx: Tx, hubId: string, personId: string) {
 		.from(wijkpas)
 		.where(and(eq(wijkpas.hubId, hubId), eq(wijkpas.personId, personId)));
 	const invitations = await tx
-		.select({ name: invitation.name, email: invitation.email, roles: invitation.roles, sentBy: invitation.sentBy, createdAt: invitation.createdAt, acceptedAt: invitation.acceptedAt })
+		.select({
+			name: invitation.name,
+			email: invitation.email,
+			roles: invitation.roles,
+			sentBy: invitation.sentBy,
+			createdAt: invitation.createdAt,
+			acceptedAt: invitation.acceptedAt
+		})
 		.from(invitation)
 		.where(and(eq(invitation.hubId, hubId), await isHers(tx, personId)));
 	const mails = await tx
@@ -45,15 +58,30 @@ async function knownInHub(tx: Tx, hubId: string, personId: string) {
 /** The membership goes last: the rows of every other part hang on it, so whoever calls this has asked them first. */
 async function forgetInHub(tx: Tx, hubId: string, personId: string): Promise<void> {
 	const hers = await isHers(tx, personId);
-	const letters = await tx.select({ id: invitation.id }).from(invitation).where(and(eq(invitation.hubId, hubId), hers));
+	const letters = await tx
+		.select({ id: invitation.id })
+		.from(invitation)
+		.where(and(eq(invitation.hubId, hubId), hers));
 	const recipients = [personId, ...letters.map(({ id }) => id)];
 	await tx.delete(mail).where(and(eq(mail.hubId, hubId), inArray(mail.recipientId, recipients)));
 	await tx.delete(invitation).where(and(eq(invitation.hubId, hubId), hers));
-	await tx.update(invitation).set({ invitedBy: null }).where(and(eq(invitation.hubId, hubId), eq(invitation.invitedBy, personId)));
+	await tx
+		.update(invitation)
+		.set({ invitedBy: null })
+		.where(and(eq(invitation.hubId, hubId), eq(invitation.invitedBy, personId)));
 	await tx.delete(wijkpas).where(and(eq(wijkpas.hubId, hubId), eq(wijkpas.personId, personId)));
-	await tx.update(wijkpas).set({ issuedBy: null }).where(and(eq(wijkpas.hubId, hubId), eq(wijkpas.issuedBy, personId)));
-	await tx.update(event).set({ actorId: null }).where(and(eq(event.hubId, hubId), eq(event.actorId, personId)));
-	const [gone] = await tx.delete(membership).where(and(eq(membership.hubId, hubId), eq(membership.personId, personId))).returning({ householdId: membership.householdId });
+	await tx
+		.update(wijkpas)
+		.set({ issuedBy: null })
+		.where(and(eq(wijkpas.hubId, hubId), eq(wijkpas.issuedBy, personId)));
+	await tx
+		.update(event)
+		.set({ actorId: null })
+		.where(and(eq(event.hubId, hubId), eq(event.actorId, personId)));
+	const [gone] = await tx
+		.delete(membership)
+		.where(and(eq(membership.hubId, hubId), eq(membership.personId, personId)))
+		.returning({ householdId: membership.householdId });
 	if (gone?.householdId) await dissolve(tx, hubId, gone.householdId);
 }
 
@@ -105,7 +133,13 @@ async function sweepHub(tx: Tx, hubId: string, now: Date): Promise<Record<string
 		.returning({ id: invitation.id });
 	const passes = await tx
 		.delete(wijkpas)
-		.where(and(eq(wijkpas.hubId, hubId), isNotNull(wijkpas.revokedAt), lt(wijkpas.revokedAt, daysBefore(now, PERIODS.pass.days))))
+		.where(
+			and(
+				eq(wijkpas.hubId, hubId),
+				isNotNull(wijkpas.revokedAt),
+				lt(wijkpas.revokedAt, daysBefore(now, PERIODS.pass.days))
+			)
+		)
 		.returning({ id: wijkpas.id });
 	const events = await tx
 		.delete(event)

@@ -15,16 +15,28 @@ const REASONED: Record<string, string> = {
 const PERSONAL = sql`(c.column_name in ('person_id', 'organiser_id', 'actor_id', 'recipient_id', 'email', 'phone', 'by') or c.column_name like 'guest\\_%' or (c.column_name like '%\\_by' and c.udt_name = 'uuid'))`;
 
 test('every table with something of a person is answered for', async () => {
-	const rows = await inInstallation((tx) => tx.execute<{ name: string }>(sql`
+	const rows = await inInstallation((tx) =>
+		tx.execute<{ name: string }>(sql`
 		select distinct c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-		where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and ${PERSONAL} order by 1`));
-	const named = new Set<string>([...modulesOfErasure().flatMap(({ tables }) => tables), ...INSTALLATION_TABLES, ...Object.keys(REASONED)]);
+		where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and ${PERSONAL} order by 1`)
+	);
+	const named = new Set<string>([
+		...modulesOfErasure().flatMap(({ tables }) => tables),
+		...INSTALLATION_TABLES,
+		...Object.keys(REASONED)
+	]);
 	expect(rows.length).toBeGreaterThan(15);
 	expect(rows.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
 });
 
 test('nobody answers for a table that is not there', async () => {
-	const rows = await inInstallation((tx) => tx.execute<{ name: string }>(sql`select table_name as name from information_schema.tables where table_schema = 'public'`));
+	const rows = await inInstallation((tx) =>
+		tx.execute<{ name: string }>(
+			sql`select table_name as name from information_schema.tables where table_schema = 'public'`
+		)
+	);
 	const there = new Set(rows.map(({ name }) => name));
-	expect([...modulesOfErasure().flatMap(({ tables }) => tables), ...INSTALLATION_TABLES].filter((name) => !there.has(name))).toEqual([]);
+	expect(
+		[...modulesOfErasure().flatMap(({ tables }) => tables), ...INSTALLATION_TABLES].filter((name) => !there.has(name))
+	).toEqual([]);
 });

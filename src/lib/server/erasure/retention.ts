@@ -32,7 +32,8 @@ export async function sweepRetention(): Promise<Record<string, number>> {
 	}
 	add(await asWorker((tx) => sweepInstallation(tx, now)));
 	log.info('retention.swept', total);
-	if (troubles.length > 0) throw new AggregateError(troubles, `the sweep failed in ${troubles.length} of ${hubs.length} hubs`);
+	if (troubles.length > 0)
+		throw new AggregateError(troubles, `the sweep failed in ${troubles.length} of ${hubs.length} hubs`);
 	return total;
 }
 
@@ -51,7 +52,9 @@ async function forgetWhoLeft(hubId: string, now: Date): Promise<number> {
 export function retentionDocument(): string {
 	const rows: [string, RetentionPeriod][] = [
 		...Object.values(PERIODS).map((period): [string, RetentionPeriod] => ['platform', period]),
-		...modulesOfErasure().flatMap((part) => (part.periods ?? []).map((period): [string, RetentionPeriod] => [part.name, period]))
+		...modulesOfErasure().flatMap((part) =>
+			(part.periods ?? []).map((period): [string, RetentionPeriod] => [part.name, period])
+		)
 	];
 	return [
 		'# How long we keep what',
@@ -59,7 +62,10 @@ export function retentionDocument(): string {
 		'Written from the code by `node scripts/retention-doc.ts`; a test holds the two equal. A sweep runs every night and takes',
 		'away what is due. What a person asks to forget is taken away at once, whatever stands here.',
 		'',
-		...table(['part', 'what', 'how long', 'after'], rows.map(([part, { what, days, after }]) => [part, what, days === 1 ? '1 day' : `${days} days`, after])),
+		...table(
+			['part', 'what', 'how long', 'after'],
+			rows.map(([part, { what, days, after }]) => [part, what, days === 1 ? '1 day' : `${days} days`, after])
+		),
 		''
 	].join('\n');
 }

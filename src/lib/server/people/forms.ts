@@ -12,7 +12,12 @@ export const mailForm = v.object({ name: name(), email: email(), roles: roles() 
 /** Invite by letter someone who is not in the list yet. */
 export const letterForm = v.object({ name: name(), locale: locale() });
 /** Sign up at the desk; `next` is what is handed out right after. */
-export const deskForm = v.object({ name: name(), phone: v.optional(phone()), locale: locale(), next: choice(['pass', 'letter', 'none']) });
+export const deskForm = v.object({
+	name: name(),
+	phone: v.optional(phone()),
+	locale: locale(),
+	next: choice(['pass', 'letter', 'none'])
+});
 export const nameForm = v.object({ name: name() });
 export const rolesForm = v.object({ roles: roles() });
 export const householdForm = v.object({ household: uuid() });

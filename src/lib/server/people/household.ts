@@ -16,7 +16,10 @@ const CODE_LENGTH = 8;
 export async function householdOf(tx: Tx, hubId: string, personId: string) {
 	const member = await memberOf(tx, hubId, personId);
 	if (!member?.householdId) return undefined;
-	const [home] = await tx.select().from(household).where(and(eq(household.hubId, hubId), eq(household.id, member.householdId)));
+	const [home] = await tx
+		.select()
+		.from(household)
+		.where(and(eq(household.hubId, hubId), eq(household.id, member.householdId)));
 	if (!home) return undefined;
 	const members = await tx
 		.select({ personId: membership.personId, name: membership.name })
@@ -33,11 +36,20 @@ function householdCode(id: string): string {
 
 /** The households of a hub by name, for the coordinator. */
 export function listHouseholds(tx: Tx, hubId: string) {
-	return tx.select({ id: household.id, name: household.name }).from(household).where(eq(household.hubId, hubId)).orderBy(asc(sql`lower(${household.name})`));
+	return tx
+		.select({ id: household.id, name: household.name })
+		.from(household)
+		.where(eq(household.hubId, hubId))
+		.orderBy(asc(sql`lower(${household.name})`));
 }
 
 /** Starts a household with `personId` in it: oneself, or (a coordinator) somebody else. Refused for who has one. */
-export async function makeHousehold(tx: Tx, actor: Actor, personId: string, name: string): Promise<Outcome<{ householdId: string }, HouseholdRefused>> {
+export async function makeHousehold(
+	tx: Tx,
+	actor: Actor,
+	personId: string,
+	name: string
+): Promise<Outcome<{ householdId: string }, HouseholdRefused>> {
 	const hubId = hubOf(actor);
 	if (!mayActFor(actor, personId)) return refused('not_allowed');
 	const member = await memberOf(tx, hubId, personId, { lock: true });
@@ -50,17 +62,30 @@ export async function makeHousehold(tx: Tx, actor: Actor, personId: string, name
 }
 
 /** Another name, by who is in it or by a coordinator. */
-export async function nameHousehold(tx: Tx, actor: Actor, householdId: string, name: string): Promise<Outcome<null, HouseholdRefused>> {
+export async function nameHousehold(
+	tx: Tx,
+	actor: Actor,
+	householdId: string,
+	name: string
+): Promise<Outcome<null, HouseholdRefused>> {
 	const hubId = hubOf(actor);
 	if (!(await mayTouch(tx, actor, householdId))) return refused('not_allowed');
-	const named = await tx.update(household).set({ name }).where(and(eq(household.hubId, hubId), eq(household.id, householdId))).returning({ id: household.id });
+	const named = await tx
+		.update(household)
+		.set({ name })
+		.where(and(eq(household.hubId, hubId), eq(household.id, householdId)))
+		.returning({ id: household.id });
 	if (named.length === 0) return refused('no_household');
 	await record(tx, actor, 'people.household_named', { type: 'household', id: householdId });
 	return done(null);
 }
 
 /** The actor joins the household whose code she was given at home. */
-export async function joinHousehold(tx: Tx, actor: Actor, typed: string): Promise<Outcome<{ householdId: string }, HouseholdRefused>> {
+export async function joinHousehold(
+	tx: Tx,
+	actor: Actor,
+	typed: string
+): Promise<Outcome<{ householdId: string }, HouseholdRefused>> {
 	const hubId = hubOf(actor);
 	const personId = personIdOf(actor);
 	const code = parseCode(typed, CODE_LENGTH);
@@ -74,10 +99,18 @@ export async function joinHousehold(tx: Tx, actor: Actor, typed: string): Promis
 }
 
 /** A coordinator puts someone into a household. Others join with the code: nobody is put somewhere by a neighbour. */
-export async function addToHousehold(tx: Tx, actor: Actor, householdId: string, personId: string): Promise<Outcome<null, HouseholdRefused>> {
+export async function addToHousehold(
+	tx: Tx,
+	actor: Actor,
+	householdId: string,
+	personId: string
+): Promise<Outcome<null, HouseholdRefused>> {
 	const hubId = hubOf(actor);
 	if (!coordinates(actor)) return refused('not_allowed');
-	const [home] = await tx.select({ id: household.id }).from(household).where(and(eq(household.hubId, hubId), eq(household.id, householdId)));
+	const [home] = await tx
+		.select({ id: household.id })
+		.from(household)
+		.where(and(eq(household.hubId, hubId), eq(household.id, householdId)));
 	if (!home) return refused('no_household');
 	const member = await memberOf(tx, hubId, personId, { lock: true });
 	if (!member) return refused('not_here');
@@ -87,12 +120,19 @@ export async function addToHousehold(tx: Tx, actor: Actor, householdId: string, 
 }
 
 /** Takes someone out of her household: herself, a housemate of hers, or a coordinator does it. Empty, it is gone. */
-export async function removeFromHousehold(tx: Tx, actor: Actor, personId: string): Promise<Outcome<null, HouseholdRefused>> {
+export async function removeFromHousehold(
+	tx: Tx,
+	actor: Actor,
+	personId: string
+): Promise<Outcome<null, HouseholdRefused>> {
 	const hubId = hubOf(actor);
 	const member = await memberOf(tx, hubId, personId, { lock: true });
 	if (!member?.householdId) return refused('no_household');
 	if (!(await mayTouch(tx, actor, member.householdId))) return refused('not_allowed');
-	await tx.update(membership).set({ householdId: null }).where(and(eq(membership.hubId, hubId), eq(membership.personId, personId)));
+	await tx
+		.update(membership)
+		.set({ householdId: null })
+		.where(and(eq(membership.hubId, hubId), eq(membership.personId, personId)));
 	await dissolveIfEmpty(tx, hubId, member.householdId);
 	await record(tx, actor, 'people.household_left', { type: 'person', id: personId });
 	return done(null);

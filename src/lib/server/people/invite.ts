@@ -20,7 +20,11 @@ type Made = { invitationId: string };
  * Invites an address by mail; an earlier open invitation to it is taken back. The answer is the same whether the installation
  * knows the address or not. Refused when this hub's own member has it, and for roles with rights without a fresh passkey.
  */
-export async function inviteByMail(tx: Tx, actor: Actor, to: { name: string; email: string; roles: readonly Role[] }): Promise<Outcome<Made, InviteRefused>> {
+export async function inviteByMail(
+	tx: Tx,
+	actor: Actor,
+	to: { name: string; email: string; roles: readonly Role[] }
+): Promise<Outcome<Made, InviteRefused>> {
 	const no = mayInvite(actor, to.roles);
 	if (no) return refused(no);
 	const hubId = hubOf(actor);
@@ -30,7 +34,13 @@ export async function inviteByMail(tx: Tx, actor: Actor, to: { name: string; ema
 		.set({ withdrawnAt: moment() })
 		.where(and(eq(invitation.hubId, hubId), eq(invitation.email, to.email), openInvitation()));
 	const id = newId();
-	await put(tx, actor, { id, ...to, sentBy: 'mail', codeHash: hashToken(invitationToken(id)), days: limits.inviteDays });
+	await put(tx, actor, {
+		id,
+		...to,
+		sentBy: 'mail',
+		codeHash: hashToken(invitationToken(id)),
+		days: limits.inviteDays
+	});
 	await sendInvitation(tx, actor, id);
 	return done({ invitationId: id });
 }
@@ -39,12 +49,21 @@ export async function inviteByMail(tx: Tx, actor: Actor, to: { name: string; ema
  * Invites by a printed letter with a code: someone who was signed up at the desk (`personId`), or someone who is not here yet.
  * Refused for a member with a mail address: she signs in with that.
  */
-export async function inviteByLetter(tx: Tx, actor: Actor, to: { personId: string } | { name: string; roles: readonly Role[] }): Promise<Outcome<Made, InviteRefused>> {
+export async function inviteByLetter(
+	tx: Tx,
+	actor: Actor,
+	to: { personId: string } | { name: string; roles: readonly Role[] }
+): Promise<Outcome<Made, InviteRefused>> {
 	const no = mayInvite(actor, 'personId' in to ? ['resident'] : to.roles);
 	if (no) return refused(no);
 	const hubId = hubOf(actor);
 	const id = newId();
-	const letter = { id, sentBy: 'letter' as const, codeHash: letterHash(hubId, letterCode(id)), days: limits.letterDays };
+	const letter = {
+		id,
+		sentBy: 'letter' as const,
+		codeHash: letterHash(hubId, letterCode(id)),
+		days: limits.letterDays
+	};
 	if (!('personId' in to)) {
 		await put(tx, actor, { ...letter, ...to });
 		return done({ invitationId: id });
@@ -62,7 +81,11 @@ export async function inviteByLetter(tx: Tx, actor: Actor, to: { personId: strin
 }
 
 /** Takes an invitation back that nobody accepted yet. */
-export async function withdrawInvitation(tx: Tx, actor: Actor, invitationId: string): Promise<Outcome<null, 'not_allowed' | 'not_open'>> {
+export async function withdrawInvitation(
+	tx: Tx,
+	actor: Actor,
+	invitationId: string
+): Promise<Outcome<null, 'not_allowed' | 'not_open'>> {
 	const hubId = hubOf(actor);
 	if (!coordinates(actor)) return refused('not_allowed');
 	const taken = await tx
@@ -96,10 +119,23 @@ export function listInvitations(tx: Tx, hubId: string) {
 /** What stands in a letter, for printing it (again); undefined when it is no letter or no longer open. */
 export async function letterToPrint(tx: Tx, hubId: string, invitationId: string) {
 	const [row] = await tx
-		.select({ id: invitation.id, name: invitation.name, expiresAt: invitation.expiresAt, personId: invitation.personId, locale: person.locale })
+		.select({
+			id: invitation.id,
+			name: invitation.name,
+			expiresAt: invitation.expiresAt,
+			personId: invitation.personId,
+			locale: person.locale
+		})
 		.from(invitation)
 		.leftJoin(person, eq(person.id, invitation.personId))
-		.where(and(eq(invitation.hubId, hubId), eq(invitation.id, invitationId), eq(invitation.sentBy, 'letter'), openInvitation()));
+		.where(
+			and(
+				eq(invitation.hubId, hubId),
+				eq(invitation.id, invitationId),
+				eq(invitation.sentBy, 'letter'),
+				openInvitation()
+			)
+		);
 	return row ? { ...row, code: letterCode(row.id) } : undefined;
 }
 
@@ -118,11 +154,29 @@ async function memberWithAddress(tx: Tx, hubId: string, email: string): Promise<
 	return row !== undefined;
 }
 
-type Letter = { id: string; name: string; email?: string; roles: readonly Role[]; sentBy: 'mail' | 'letter'; codeHash: string; personId?: string; days: number };
+type Letter = {
+	id: string;
+	name: string;
+	email?: string;
+	roles: readonly Role[];
+	sentBy: 'mail' | 'letter';
+	codeHash: string;
+	personId?: string;
+	days: number;
+};
 
 async function put(tx: Tx, actor: Actor, { days, roles, ...rest }: Letter): Promise<void> {
 	const at = moment();
 	const expiresAt = new Date(at.getTime() + days * 86_400_000);
-	await tx.insert(invitation).values({ hubId: hubOf(actor), ...rest, roles: [...new Set(roles)], invitedBy: personIdOf(actor), createdAt: at, expiresAt });
+	await tx
+		.insert(invitation)
+		.values({
+			hubId: hubOf(actor),
+			...rest,
+			roles: [...new Set(roles)],
+			invitedBy: personIdOf(actor),
+			createdAt: at,
+			expiresAt
+		});
 	await record(tx, actor, 'people.invited', { type: 'invitation', id: rest.id }, { by: rest.sentBy });
 }

@@ -31,7 +31,8 @@ async function end(tx: Tx, actor: Actor, personId: string, kind: string): Promis
 	await takeTurn(tx, hubId);
 	const member = await memberOf(tx, hubId, personId, { lock: true });
 	if (!member) return refused('not_here');
-	if (member.roles.includes('coordinator') && (await coordinatorsBeside(tx, hubId, personId)) === 0) return refused('last_coordinator');
+	if (member.roles.includes('coordinator') && (await coordinatorsBeside(tx, hubId, personId)) === 0)
+		return refused('last_coordinator');
 	const at = moment();
 	await tx
 		.update(membership)

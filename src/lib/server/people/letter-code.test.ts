@@ -17,7 +17,8 @@ describe('the code of a letter', () => {
 		expect(parseCode('  K7-QX4-M2N-9P ')).toBe('K7QX4M2N9P');
 		expect(parseCode('OIL01 OIL01')).toBe('0110101101');
 		expect(parseCode(formatCode('K7QX4M2N9P'))).toBe('K7QX4M2N9P');
-		for (const wrong of ['', 'K7QX4M2N9', 'K7QX4M2N9PP', 'K7QX4M2N9U', 'K7QX4M2N9!', ' '.repeat(100)]) expect(parseCode(wrong)).toBeNull();
+		for (const wrong of ['', 'K7QX4M2N9', 'K7QX4M2N9PP', 'K7QX4M2N9U', 'K7QX4M2N9!', ' '.repeat(100)])
+			expect(parseCode(wrong)).toBeNull();
 	});
 
 	it('is kept as a hash that needs the secret and the hub', () => {

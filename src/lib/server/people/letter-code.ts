@@ -10,13 +10,17 @@ const length = 10;
 
 /** Ten characters for this purpose and record; the same each time. */
 export function codeFor(secret: string, purpose: string, id: string, size = length): string {
-	const bytes = createHmac('sha256', secret).update(JSON.stringify(['letters', purpose, id])).digest();
+	const bytes = createHmac('sha256', secret)
+		.update(JSON.stringify(['letters', purpose, id]))
+		.digest();
 	return Array.from({ length: size }, (_, at) => alphabet.charAt((bytes[at] ?? 0) & 31)).join('');
 }
 
 /** What the database keeps of a code. With the secret in it, because 50 bits alone can be tried out. */
 export function hashCode(secret: string, hubId: string, code: string): string {
-	return createHmac('sha256', secret).update(JSON.stringify(['letter-hash', hubId, code])).digest('hex');
+	return createHmac('sha256', secret)
+		.update(JSON.stringify(['letter-hash', hubId, code]))
+		.digest('hex');
 }
 
 /** As it is printed and read aloud: "K7QX4 M2N9P". */
@@ -30,7 +34,12 @@ export function formatCode(code: string): string {
  */
 export function parseCode(typed: string, size = length): string | null {
 	if (typed.length > 60) return null;
-	const plain = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+	const plain = typed
+		.normalize('NFKC')
+		.toUpperCase()
+		.replace(/[\s\p{Pd}]/gu, '')
+		.replaceAll('O', '0')
+		.replace(/[IL]/g, '1');
 	return plain.length === size && /^[0-9A-HJKMNP-TV-Z]+$/.test(plain) ? plain : null;
 }
 

@@ -11,7 +11,12 @@ import { hubOf } from './standing.ts';
 
 /** Posts the mail with the link of an invitation, inside the transaction. The text is made when it is sent. */
 export async function sendInvitation(tx: Tx, actor: Actor, invitationId: string): Promise<void> {
-	await post(tx, { hubId: hubOf(actor), kind: 'people.invited', recipient: { type: 'invitation', id: invitationId }, subjectId: invitationId });
+	await post(tx, {
+		hubId: hubOf(actor),
+		kind: 'people.invited',
+		recipient: { type: 'invitation', id: invitationId },
+		subjectId: invitationId
+	});
 }
 
 registerMail('people.invited', { render: invited });
@@ -33,7 +38,11 @@ async function invited(tx: Tx, { hubId, recipientId }: MailRow): Promise<Rendere
 		parts: [
 			{ kind: 'text', text: m.own_mail_invited_hello({ name: row.name }, { locale }) },
 			{ kind: 'text', text: m.own_mail_invited_text({ house: row.house }, { locale }) },
-			{ kind: 'link', label: m.own_mail_invited_open({}, { locale }), href: `/${row.slug}/uitnodiging/${row.id}/${invitationToken(row.id)}` },
+			{
+				kind: 'link',
+				label: m.own_mail_invited_open({}, { locale }),
+				href: `/${row.slug}/uitnodiging/${row.id}/${invitationToken(row.id)}`
+			},
 			{ kind: 'text', text: m.own_mail_invited_ignore({}, { locale }) }
 		]
 	};

@@ -5,7 +5,14 @@ import { household, invitation, membership, person, wijkpas } from '#lib/server/
 import { moment } from './standing.ts';
 
 /** One line of the list. `way`: how she gets in now. */
-export type MemberRow = { personId: string; name: string; roles: Role[]; way: WayIn; household: string | null; joinedAt: Date };
+export type MemberRow = {
+	personId: string;
+	name: string;
+	roles: Role[];
+	way: WayIn;
+	household: string | null;
+	joinedAt: Date;
+};
 /** mail: signs in with a code by mail; pass: with a wijkpas; letter: a letter is on its way; none: not yet. */
 export type WayIn = 'mail' | 'pass' | 'letter' | 'none';
 
@@ -13,7 +20,11 @@ export type MemberSearch = { search?: string | undefined; role?: Role | undefine
 export const MEMBERS_A_PAGE = 100;
 
 /** The members of a hub by name, with a filter on (a part of) name, mail address or telephone number and on a role. */
-export async function listMembers(tx: Tx, hubId: string, { search, role, page = 1 }: MemberSearch = {}): Promise<{ rows: MemberRow[]; total: number }> {
+export async function listMembers(
+	tx: Tx,
+	hubId: string,
+	{ search, role, page = 1 }: MemberSearch = {}
+): Promise<{ rows: MemberRow[]; total: number }> {
 	const wanted: (SQL | undefined)[] = [eq(membership.hubId, hubId), isNull(membership.leftAt)];
 	if (search) wanted.push(matches(search));
 	if (role) wanted.push(sql`${role} = any(${membership.roles})`);
@@ -27,7 +38,11 @@ export async function listMembers(tx: Tx, hubId: string, { search, role, page = 
 		.limit(MEMBERS_A_PAGE)
 		.offset((Math.max(1, page) - 1) * MEMBERS_A_PAGE);
 	return {
-		rows: rows.map(({ total: _, hasMail, hasPass, hasLetter, roles, ...row }) => ({ ...row, roles: roles as Role[], way: wayIn(hasMail, hasPass, hasLetter) })),
+		rows: rows.map(({ total: _, hasMail, hasPass, hasLetter, roles, ...row }) => ({
+			...row,
+			roles: roles as Role[],
+			way: wayIn(hasMail, hasPass, hasLetter)
+		})),
 		total: rows[0]?.total ?? 0
 	};
 }
@@ -50,7 +65,15 @@ export async function memberPage(tx: Tx, hubId: string, personId: string) {
 		.where(and(eq(membership.hubId, hubId), eq(membership.personId, personId), isNull(membership.leftAt)));
 	if (!row) return undefined;
 	const { hasMail, hasPass, hasLetter, roles, ...rest } = row;
-	return { ...rest, hasPass, hasLetter, roles: roles as Role[], way: wayIn(hasMail, hasPass, hasLetter), pass: await passOf(tx, hubId, personId), letter: await letterOf(tx, hubId, personId) };
+	return {
+		...rest,
+		hasPass,
+		hasLetter,
+		roles: roles as Role[],
+		way: wayIn(hasMail, hasPass, hasLetter),
+		pass: await passOf(tx, hubId, personId),
+		letter: await letterOf(tx, hubId, personId)
+	};
 }
 
 export type MemberPage = NonNullable<Awaited<ReturnType<typeof memberPage>>>;
@@ -75,7 +98,11 @@ async function passOf(tx: Tx, hubId: string, personId: string) {
 
 /** Of an invitation: it can still be accepted. */
 export function openInvitation(): SQL | undefined {
-	return and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt), sql`${invitation.expiresAt} > ${moment().toISOString()}`);
+	return and(
+		isNull(invitation.acceptedAt),
+		isNull(invitation.withdrawnAt),
+		sql`${invitation.expiresAt} > ${moment().toISOString()}`
+	);
 }
 
 function memberColumns(hubId: string) {
@@ -94,7 +121,11 @@ function memberColumns(hubId: string) {
 function matches(search: string): SQL | undefined {
 	const part = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 	const digits = search.replace(/\D/g, '').replace(/^0/, '');
-	return or(ilike(membership.name, part), ilike(person.email, part), digits.length >= 4 ? ilike(person.phone, `%${digits}%`) : undefined);
+	return or(
+		ilike(membership.name, part),
+		ilike(person.email, part),
+		digits.length >= 4 ? ilike(person.phone, `%${digits}%`) : undefined
+	);
 }
 
 function wayIn(mail: boolean, pass: boolean, letter: boolean): WayIn {

@@ -10,18 +10,34 @@ import { enqueue } from '#lib/server/queue/enqueue.ts';
 import { dissolveIfEmpty } from './household.ts';
 import { coordinates, coordinatorsBeside, hubOf, memberOf, takeTurn } from './standing.ts';
 
-export type MergeRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'same_person' | 'other_signs_in' | 'last_coordinator' | 'yourself';
+export type MergeRefused =
+	'not_allowed' | 'fresh_passkey' | 'not_here' | 'same_person' | 'other_signs_in' | 'last_coordinator' | 'yourself';
 
 /** What a merge would do: both records, the roles after it, and how many rows of which table are the other one's. */
-export type MergePreview = { keep: MergeSide; other: MergeSide; roles: Role[]; moves: { table: string; count: number }[] };
+export type MergePreview = {
+	keep: MergeSide;
+	other: MergeSide;
+	roles: Role[];
+	moves: { table: string; count: number }[];
+};
 export type MergeSide = { personId: string; name: string; hasMail: boolean; roles: Role[]; household: boolean };
 
 /** What mergePeople would do, without doing it. The same refusals, except the passkey: looking is free. */
-export async function previewMerge(tx: Tx, actor: Actor, keepId: string, otherId: string): Promise<Outcome<MergePreview, MergeRefused>> {
+export async function previewMerge(
+	tx: Tx,
+	actor: Actor,
+	keepId: string,
+	otherId: string
+): Promise<Outcome<MergePreview, MergeRefused>> {
 	const sides = await bothSides(tx, actor, keepId, otherId);
 	if (!sides.ok) return sides;
 	const { keep, other } = sides.value;
-	return done({ keep, other, roles: rolesOfBoth(keep.roles, other.roles), moves: await countMoves(tx, hubOf(actor), otherId) });
+	return done({
+		keep,
+		other,
+		roles: rolesOfBoth(keep.roles, other.roles),
+		moves: await countMoves(tx, hubOf(actor), otherId)
+	});
 }
 
 /**
@@ -29,7 +45,12 @@ export async function previewMerge(tx: Tx, actor: Actor, keepId: string, otherId
  * hold the one active thing (a sign-up, a pass), the kept one's wins. Rights over other people do not move along: roles such as
  * coordinator are given, not merged. By a coordinator with a fresh passkey.
  */
-export async function mergePeople(tx: Tx, actor: Actor, keepId: string, otherId: string): Promise<Outcome<null, MergeRefused>> {
+export async function mergePeople(
+	tx: Tx,
+	actor: Actor,
+	keepId: string,
+	otherId: string
+): Promise<Outcome<null, MergeRefused>> {
 	if (!freshPasskey(actor)) return refused('fresh_passkey');
 	await takeTurn(tx, hubOf(actor));
 	const sides = await bothSides(tx, actor, keepId, otherId);
@@ -46,12 +67,19 @@ export async function moveEverything(tx: Tx, actor: Actor, hubId: string, fromId
 	if (!from || !to) throw new Error('a merge needs two members');
 	const parts = modulesOfErasure();
 	// The people of the hub last: the rows of all others hang on the membership.
-	for (const part of [...parts.filter(({ name }) => name !== 'people'), ...parts.filter(({ name }) => name === 'people')]) {
+	for (const part of [
+		...parts.filter(({ name }) => name !== 'people'),
+		...parts.filter(({ name }) => name === 'people')
+	]) {
 		await part.merge(tx, hubId, fromId, toId);
 	}
 	await tx
 		.update(membership)
-		.set({ roles: rolesOfBoth(to.roles as Role[], from.roles as Role[]), householdId: to.householdId ?? from.householdId, joinedAt: from.joinedAt < to.joinedAt ? from.joinedAt : to.joinedAt })
+		.set({
+			roles: rolesOfBoth(to.roles as Role[], from.roles as Role[]),
+			householdId: to.householdId ?? from.householdId,
+			joinedAt: from.joinedAt < to.joinedAt ? from.joinedAt : to.joinedAt
+		})
 		.where(and(eq(membership.hubId, hubId), eq(membership.personId, toId)));
 	await tx.delete(membership).where(and(eq(membership.hubId, hubId), eq(membership.personId, fromId)));
 	if (from.householdId) await dissolveIfEmpty(tx, hubId, from.householdId);
@@ -65,7 +93,12 @@ function rolesOfBoth(keep: readonly Role[], other: readonly Role[]): Role[] {
 	return [...new Set([...keep, ...other.filter((role) => !PRIVILEGED.has(role))])];
 }
 
-async function bothSides(tx: Tx, actor: Actor, keepId: string, otherId: string): Promise<Outcome<{ keep: MergeSide; other: MergeSide }, MergeRefused>> {
+async function bothSides(
+	tx: Tx,
+	actor: Actor,
+	keepId: string,
+	otherId: string
+): Promise<Outcome<{ keep: MergeSide; other: MergeSide }, MergeRefused>> {
 	const hubId = hubOf(actor);
 	if (actor.kind !== 'person' || !coordinates(actor)) return refused('not_allowed');
 	if (keepId === otherId) return refused('same_person');
@@ -74,7 +107,8 @@ async function bothSides(tx: Tx, actor: Actor, keepId: string, otherId: string):
 	if (!keep || !other) return refused('not_here');
 	// She would lose the record she signs in to.
 	if (other.hasMail && !keep.hasMail) return refused('other_signs_in');
-	if (other.roles.includes('coordinator') && (await coordinatorsBeside(tx, hubId, otherId)) === 0) return refused('last_coordinator');
+	if (other.roles.includes('coordinator') && (await coordinatorsBeside(tx, hubId, otherId)) === 0)
+		return refused('last_coordinator');
 	return done({ keep, other });
 }
 
@@ -103,7 +137,9 @@ async function countMoves(tx: Tx, hubId: string, personId: string): Promise<Merg
 	const moves: MergePreview['moves'] = [];
 	for (const { table_name: table } of held) {
 		if (!tables.has(table)) continue;
-		const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from ${sql.identifier(table)} where hub_id = ${hubId} and person_id = ${personId}`);
+		const [row] = await tx.execute<{ count: number }>(
+			sql`select count(*)::int as count from ${sql.identifier(table)} where hub_id = ${hubId} and person_id = ${personId}`
+		);
 		if (row && row.count > 0) moves.push({ table, count: row.count });
 	}
 	return moves;

@@ -13,7 +13,12 @@ export type RolesRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_
  * Gives someone exactly these roles. They count from the next request on every copy of the application.
  * Only a coordinator with a fresh passkey; the last coordinator keeps that role.
  */
-export async function changeRoles(tx: Tx, actor: Actor, personId: string, roles: readonly Role[]): Promise<Outcome<null, RolesRefused>> {
+export async function changeRoles(
+	tx: Tx,
+	actor: Actor,
+	personId: string,
+	roles: readonly Role[]
+): Promise<Outcome<null, RolesRefused>> {
 	const hubId = hubOf(actor);
 	if (!coordinates(actor)) return refused('not_allowed');
 	if (!freshPasskey(actor)) return refused('fresh_passkey');
@@ -27,6 +32,12 @@ export async function changeRoles(tx: Tx, actor: Actor, personId: string, roles:
 		.update(membership)
 		.set({ roles: [...new Set(roles)] })
 		.where(and(eq(membership.hubId, hubId), eq(membership.personId, personId), isNull(membership.leftAt)));
-	await record(tx, actor, 'people.roles_changed', { type: 'person', id: personId }, { roles: [...new Set(roles)].sort().join(' ') });
+	await record(
+		tx,
+		actor,
+		'people.roles_changed',
+		{ type: 'person', id: personId },
+		{ roles: [...new Set(roles)].sort().join(' ') }
+	);
 	return done(null);
 }

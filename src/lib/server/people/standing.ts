@@ -40,7 +40,12 @@ export async function coordinatorsBeside(tx: Tx, hubId: string, personId: string
 		.select({ count: sql<number>`count(*)::int` })
 		.from(membership)
 		.where(
-			and(eq(membership.hubId, hubId), ne(membership.personId, personId), isNull(membership.leftAt), sql`'coordinator' = any(${membership.roles})`)
+			and(
+				eq(membership.hubId, hubId),
+				ne(membership.personId, personId),
+				isNull(membership.leftAt),
+				sql`'coordinator' = any(${membership.roles})`
+			)
 		);
 	return row?.count ?? 0;
 }

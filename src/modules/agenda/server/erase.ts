@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
 import { program } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
+import { person } from '#lib/server/db/schema/people.ts';
 import { registerModule, type RetentionPeriod } from '#lib/server/erasure/registry.ts';
 import { attendance, calendarImport, occurrence, personalFeed, series, signUp, tally } from './agenda.schema.ts';
 import { mergeInAgenda } from './merge.ts';
@@ -42,7 +43,7 @@ async function knownOf(tx: Tx, hubId: string, personId: string) {
 		.from(signUp)
 		.innerJoin(o, and(eq(o.hubId, signUp.hubId), eq(o.id, signUp.occurrenceId)))
 		.leftJoin(attendance, and(eq(attendance.hubId, signUp.hubId), eq(attendance.signUpId, signUp.id)))
-		.where(and(eq(signUp.hubId, hubId), eq(signUp.personId, personId)))
+		.where(await isHers(tx, hubId, personId))
 		.orderBy(o.startsAt);
 	const organises = await tx
 		.select({ activity: series.title })
@@ -57,7 +58,7 @@ async function knownOf(tx: Tx, hubId: string, personId: string) {
 
 /** What is to come is given back first, so that the next in line gets the place; then every trace of her goes. */
 async function forget(tx: Tx, hubId: string, personId: string): Promise<void> {
-	const hers = and(eq(signUp.hubId, hubId), eq(signUp.personId, personId));
+	const hers = await isHers(tx, hubId, personId);
 	const active = await tx
 		.select({ id: signUp.id })
 		.from(signUp)
@@ -98,6 +99,13 @@ async function forget(tx: Tx, hubId: string, personId: string): Promise<void> {
 		.update(calendarImport)
 		.set({ uploadedBy: null })
 		.where(and(eq(calendarImport.hubId, hubId), eq(calendarImport.uploadedBy, personId)));
+}
+
+/** Of a sign-up: hers as a member, or as a guest who left the address she has now. */
+async function isHers(tx: Tx, hubId: string, personId: string) {
+	const [known] = await tx.select({ email: person.email }).from(person).where(eq(person.id, personId));
+	const member = eq(signUp.personId, personId);
+	return and(eq(signUp.hubId, hubId), known?.email ? or(member, eq(signUp.guestEmail, known.email)) : member);
 }
 
 async function sweep(tx: Tx, hubId: string, now: Date): Promise<Record<string, number>> {

@@ -37,7 +37,13 @@ export const actions: Actions = {
 		if (!form.ok) return fail(form.status, { form: form.form });
 		const inside: Person = { ...actor, hubId: form.data.hub };
 		const outcome = await inHub(inside, (tx) => leaveHub(tx, inside));
-		if (!outcome.ok) return fail(409, { form: refuse(form.form, outcome.reason === 'last_coordinator' ? m.own_forget_only_coordinator() : m.own_forget_not_there()) });
+		if (!outcome.ok)
+			return fail(409, {
+				form: refuse(
+					form.form,
+					outcome.reason === 'last_coordinator' ? m.own_forget_only_coordinator() : m.own_forget_not_there()
+				)
+			});
 		redirect(303, `${url.pathname}?gedaan=weg`);
 	}
 };

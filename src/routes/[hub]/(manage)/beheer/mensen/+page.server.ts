@@ -16,7 +16,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const role = ROLES.find((one) => one === url.searchParams.get('rol'));
 	const page = Math.min(1000, Math.max(1, Math.trunc(Number(url.searchParams.get('blad'))) || 1));
 	return inHub(locals.actor, async (tx) => {
-		const { rows, total } = await listMembers(tx, hub.id, { ...(search ? { search } : {}), ...(role ? { role } : {}), page });
+		const { rows, total } = await listMembers(tx, hub.id, {
+			...(search ? { search } : {}),
+			...(role ? { role } : {}),
+			page
+		});
 		const invitations = search || role ? [] : await listInvitations(tx, hub.id);
 		return {
 			search,
@@ -25,7 +29,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			pages: Math.max(1, Math.ceil(total / MEMBERS_A_PAGE)),
 			total,
 			members: rows.map(({ personId, name, roles, way, household }) => ({ personId, name, roles, way, household })),
-			invitations: invitations.map(({ id, name, email, sentBy, expiresAt }) => ({ id, name, email, sentBy, until: dayOf(expiresAt, hub.zone) }))
+			invitations: invitations.map(({ id, name, email, sentBy, expiresAt }) => ({
+				id,
+				name,
+				email,
+				sentBy,
+				until: dayOf(expiresAt, hub.zone)
+			}))
 		};
 	});
 };

@@ -5,7 +5,15 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Outcome } from '#lib/outcome.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { emptyForm, householdCodeForm, nameForm, personForm } from '#lib/server/people/forms.ts';
-import { householdOf, joinHousehold, leaveHousehold, makeHousehold, nameHousehold, removeFromHousehold, type HouseholdRefused } from '#lib/server/people/household.ts';
+import {
+	householdOf,
+	joinHousehold,
+	leaveHousehold,
+	makeHousehold,
+	nameHousehold,
+	removeFromHousehold,
+	type HouseholdRefused
+} from '#lib/server/people/household.ts';
 import { formatHouseholdCode } from '#lib/server/people/letter-code.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,12 +29,22 @@ export const actions: Actions = {
 		const form = await readForm(request, nameForm);
 		if (!form.ok || locals.actor.kind !== 'person') return unread(form);
 		const { actor } = locals;
-		return settle(await inHub(actor, (tx) => makeHousehold(tx, actor, actor.personId, form.data.name)), form.form, url, 'gemaakt');
+		return settle(
+			await inHub(actor, (tx) => makeHousehold(tx, actor, actor.personId, form.data.name)),
+			form.form,
+			url,
+			'gemaakt'
+		);
 	},
 	erbij: async ({ request, locals, url }) => {
 		const form = await readForm(request, householdCodeForm);
 		if (!form.ok) return unread(form);
-		return settle(await inHub(locals.actor, (tx) => joinHousehold(tx, locals.actor, form.data.code)), form.form, url, 'erbij');
+		return settle(
+			await inHub(locals.actor, (tx) => joinHousehold(tx, locals.actor, form.data.code)),
+			form.form,
+			url,
+			'erbij'
+		);
 	},
 	naam: async ({ request, locals, url }) => {
 		const form = await readForm(request, nameForm);
@@ -41,7 +59,12 @@ export const actions: Actions = {
 	eruit: async ({ request, locals, url }) => {
 		const form = await readForm(request, personForm);
 		if (!form.ok) return unread(form);
-		return settle(await inHub(locals.actor, (tx) => removeFromHousehold(tx, locals.actor, form.data.person)), form.form, url, 'eruit');
+		return settle(
+			await inHub(locals.actor, (tx) => removeFromHousehold(tx, locals.actor, form.data.person)),
+			form.form,
+			url,
+			'eruit'
+		);
 	},
 	weg: async ({ request, locals, url }) => {
 		const form = await readForm(request, emptyForm);
@@ -57,5 +80,7 @@ function unread(form: RefusedForm | { ok: true }) {
 function settle(outcome: Outcome<unknown, HouseholdRefused>, form: FormState, url: URL, done: string) {
 	if (outcome.ok) redirect(303, `${url.pathname}?gedaan=${done}`);
 	if (outcome.reason === 'wrong_code') return fail(422, { form: refuse(form, m.own_home_wrong_code(), 'code') });
-	return fail(409, { form: refuse(form, outcome.reason === 'has_household' ? m.own_home_has_one() : m.own_home_none()) });
+	return fail(409, {
+		form: refuse(form, outcome.reason === 'has_household' ? m.own_home_has_one() : m.own_home_none())
+	});
 }

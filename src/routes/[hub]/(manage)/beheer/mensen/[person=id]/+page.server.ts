@@ -20,7 +20,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			...rest,
 			self,
 			joined: dayOf(joinedAt, hub.zone),
-			pass: pass && { issued: dayOf(pass.issuedAt, hub.zone), used: pass.lastUsedAt && dayOf(pass.lastUsedAt, hub.zone) },
+			pass: pass && {
+				issued: dayOf(pass.issuedAt, hub.zone),
+				used: pass.lastUsedAt && dayOf(pass.lastUsedAt, hub.zone)
+			},
 			letter: letter && { id: letter.id, until: dayOf(letter.expiresAt, hub.zone) }
 		}
 	};

@@ -14,7 +14,13 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const row = await found(event);
 	const { actor, hub } = event.locals;
-	return { house: hub?.name ?? '', name: row.name, roles: row.roles as Role[], state: stateOf(row), as: actor.kind === 'person' ? actor.name : undefined };
+	return {
+		house: hub?.name ?? '',
+		name: row.name,
+		roles: row.roles as Role[],
+		state: stateOf(row),
+		as: actor.kind === 'person' ? actor.name : undefined
+	};
 };
 
 export const actions: Actions = {

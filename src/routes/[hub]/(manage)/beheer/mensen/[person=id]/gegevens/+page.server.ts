@@ -14,6 +14,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		const member = await memberPage(tx, hub.id, params.person);
 		if (!member) error(404, { message: 'not_found' });
 		const { personId, name, email, phone, locale, reachedBy } = member;
-		return { member: { personId, name }, house: hub.name, known: { person: { name, email, phone, language: locale, reachedBy }, ...(await knownHere(tx, hub.id, params.person)) } };
+		return {
+			member: { personId, name },
+			house: hub.name,
+			known: {
+				person: { name, email, phone, language: locale, reachedBy },
+				...(await knownHere(tx, hub.id, params.person))
+			}
+		};
 	});
 };

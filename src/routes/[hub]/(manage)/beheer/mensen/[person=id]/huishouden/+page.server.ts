@@ -2,7 +2,14 @@ import { error, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { emptyForm, householdForm, nameForm } from '#lib/server/people/forms.ts';
-import { addToHousehold, householdOf, listHouseholds, makeHousehold, nameHousehold, removeFromHousehold } from '#lib/server/people/household.ts';
+import {
+	addToHousehold,
+	householdOf,
+	listHouseholds,
+	makeHousehold,
+	nameHousehold,
+	removeFromHousehold
+} from '#lib/server/people/household.ts';
 import { memberPage } from '#lib/server/people/members.ts';
 import { answer, unread } from '../../answers.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +21,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		if (!member) error(404, { message: 'not_found' });
 		const home = await householdOf(tx, hub.id, params.person);
 		const homes = home ? [] : await listHouseholds(tx, hub.id);
-		return { member: { personId: member.personId, name: member.name }, home: home && { id: home.id, name: home.name, members: home.members }, homes };
+		return {
+			member: { personId: member.personId, name: member.name },
+			home: home && { id: home.id, name: home.name, members: home.members },
+			homes
+		};
 	});
 };
 
@@ -28,7 +39,9 @@ export const actions: Actions = {
 	erbij: async ({ request, locals, params, url }) => {
 		const form = await readForm(request, householdForm);
 		if (!form.ok) return unread(form);
-		const outcome = await inHub(locals.actor, (tx) => addToHousehold(tx, locals.actor, form.data.household, params.person));
+		const outcome = await inHub(locals.actor, (tx) =>
+			addToHousehold(tx, locals.actor, form.data.household, params.person)
+		);
 		return outcome.ok ? back(params) : answer(outcome, form.form, url);
 	},
 	naam: async ({ request, locals, params, url }) => {

@@ -24,7 +24,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			site: site.replace(/^https?:\/\//, ''),
 			address: `${site}#${letter.code}`
 		},
-		house: { name: hub.name, street: hub.street, place: [hub.postcode, hub.city].filter(Boolean).join(' '), phone: hub.phone },
+		house: {
+			name: hub.name,
+			street: hub.street,
+			place: [hub.postcode, hub.city].filter(Boolean).join(' '),
+			phone: hub.phone
+		},
 		back: letter.personId ?? undefined
 	};
 };

@@ -10,7 +10,9 @@ export const actions: Actions = {
 	default: async ({ request, locals, params, url }) => {
 		const form = await readForm(request, letterForm);
 		if (!form.ok) return unread(form);
-		const outcome = await inHub(locals.actor, (tx) => inviteByLetter(tx, locals.actor, { name: form.data.name, roles: ['resident'] }));
+		const outcome = await inHub(locals.actor, (tx) =>
+			inviteByLetter(tx, locals.actor, { name: form.data.name, roles: ['resident'] })
+		);
 		if (!outcome.ok) return answer(outcome, form.form, url);
 		redirect(303, `/${params.hub}/beheer/mensen/brief/${outcome.value.invitationId}?taal=${form.data.locale}`);
 	}
