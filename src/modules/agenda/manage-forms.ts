@@ -24,8 +24,8 @@ const weekday = choice(WEEKDAYS, () => m.manage_agenda_weekday_missing());
 /** Step 1 of an activity: what it is. The photo itself is read apart. */
 export const whatForm = v.object({
 	title: text({ max: limits.textTitle, required: () => m.manage_agenda_title_missing() }),
-	sentence: v.optional(text({ max: limits.textSentence }), ''),
-	text: v.optional(multiline({ max: limits.textLong }), ''),
+	sentence: v.optional(text({ max: limits.textSentence })),
+	text: v.optional(multiline({ max: limits.textLong })),
 	pictogram: choice(pictogramNames),
 	picture: v.optional(uuid())
 });
@@ -105,7 +105,7 @@ export const stopForm = v.object({ ...fromForm.entries, shown: v.optional(text({
 /** One occurrence by itself. */
 export const occurrenceForm = v.object({
 	title: text({ max: limits.textTitle, required: () => m.manage_agenda_title_missing() }),
-	sentence: v.optional(text({ max: limits.textSentence }), ''),
+	sentence: v.optional(text({ max: limits.textSentence })),
 	date: localDate(() => m.manage_agenda_date_missing()),
 	start: localTime(() => m.manage_agenda_start_missing()),
 	end: localTime(() => m.manage_agenda_end_missing()),
@@ -115,7 +115,7 @@ export const occurrenceForm = v.object({
 	go: v.optional(choice(['look', 'save', 'back']), 'look'),
 	shown: v.optional(text({ max: 40 }))
 });
-export const cancelForm = v.object({ reason: v.optional(text({ max: limits.textSentence }), '') });
+export const cancelForm = v.object({ reason: v.optional(text({ max: limits.textSentence })) });
 /** Part of a name: posted, so that no name stands in an address. */
 export const searchForm = v.object({ search: text({ max: limits.textSearch, required: () => m.manage_agenda_search_missing() }) });
 export const signUpForm = v.object({ signUp: uuid() });

@@ -104,7 +104,7 @@ export function readDraft(values: Values, reading: Reading): { ok: true; draft: 
 	if (!when.ok) return { ok: false, step: 'when', errors: when.errors };
 	if (!where.ok) return { ok: false, step: 'where', errors: where.errors };
 	if (!places.ok) return { ok: false, step: 'places', errors: places.errors };
-	const { title, sentence, text, pictogram, picture } = what.data;
+	const { title, sentence = '', text = '', pictogram, picture } = what.data;
 	const { room, price, for_whom, spoken, accessible, organiser } = where.data;
 	const { entry, capacity, party } = places.data;
 	const draft = {

@@ -16,6 +16,15 @@ type Someone = {
 };
 export type PersonRow = { id: string; name: string; places: string; contact: string; how: string; standing: string };
 
+const VIA = new Map(
+	Object.entries({
+		self: m.manage_agenda_via_self,
+		guest: m.manage_agenda_via_guest,
+		neighbour: m.manage_agenda_via_neighbour,
+		desk: m.manage_agenda_via_desk
+	})
+);
+
 /** Who comes and who waits, in order of arrival. */
 export function peopleRows(people: readonly Someone[], zone: string): { coming: PersonRow[]; waiting: PersonRow[] } {
 	const queue = people.filter(({ state }) => state === 'waiting');
@@ -24,7 +33,7 @@ export function peopleRows(people: readonly Someone[], zone: string): { coming: 
 		name: of.name ?? m.manage_agenda_forgotten(),
 		places: String(of.places),
 		contact: of.personId ? m.manage_agenda_contact_member() : [of.email, of.phone].filter(Boolean).join(', ') || m.manage_agenda_contact_none(),
-		how: { self: m.manage_agenda_via_self, guest: m.manage_agenda_via_guest, neighbour: m.manage_agenda_via_neighbour, desk: m.manage_agenda_via_desk }[of.via]?.() ?? '',
+		how: VIA.get(of.via)?.() ?? '',
 		standing: standing(of, queue.indexOf(of) + 1, zone)
 	});
 	return { coming: people.filter(({ state }) => state === 'confirmed').map(row), waiting: queue.map(row) };
