@@ -15,7 +15,9 @@ type Import = { file: string; from: string };
 /** Every import of a source file, as a path below src. */
 function importsOf(file: string): Import[] {
 	const text = readFileSync(path.join(root, file), 'utf8');
-	const words = text.matchAll(/(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s*['"]([^'"]+)['"]/gm);
+	const words = text.matchAll(
+		/(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s*['"]([^'"]+)['"]/gm
+	);
 	return [...words].map((match) => ({ file, from: below(file, (match[1] ?? match[2] ?? match[3])!) }));
 }
 
@@ -39,30 +41,39 @@ test('there are sources to judge', () => {
 test('lib knows no module and no route', () => {
 	// jobs.ts joins the handlers of all modules in one readable place; nothing in lib imports it but the start of the worker.
 	const joins = new Set(['src/lib/server/jobs.ts', 'src/lib/server/hub/demo.ts']);
-	expect(wrong(({ file, from }) => file.startsWith('src/lib/') && !joins.has(file) && /^src\/(modules|routes|demo)\//.test(from))).toEqual([]);
+	expect(
+		wrong(
+			({ file, from }) => file.startsWith('src/lib/') && !joins.has(file) && /^src\/(modules|routes|demo)\//.test(from)
+		)
+	).toEqual([]);
 });
 
 test('modules know no route, and each other only through server/index.ts', () => {
 	expect(wrong(({ file, from }) => file.startsWith('src/modules/') && from.startsWith('src/routes/'))).toEqual([]);
-	const sideways = ({ file, from }: Import) => moduleOf(file) !== undefined && moduleOf(from) !== undefined && moduleOf(file) !== moduleOf(from);
+	const sideways = ({ file, from }: Import) =>
+		moduleOf(file) !== undefined && moduleOf(from) !== undefined && moduleOf(file) !== moduleOf(from);
 	expect(wrong((one) => sideways(one) && !one.from.endsWith('/server/index.ts'))).toEqual([]);
 });
 
 test('pure rules know no framework, no database and no disk', () => {
-	const impure = /^(svelte|@sveltejs|\$app|drizzle-orm|postgres|pg-boss|node:(fs|net|http|child_process)|src\/lib\/server)/;
+	const impure =
+		/^(svelte|@sveltejs|\$app|drizzle-orm|postgres|pg-boss|node:(fs|net|http|child_process)|src\/lib\/server)/;
 	expect(wrong(({ file, from }) => /^src\/modules\/\w+\/rules\//.test(file) && impure.test(from))).toEqual([]);
 	expect(wrong(({ file, from }) => /^src\/lib\/(time|money|crypto)\//.test(file) && impure.test(from))).toEqual([]);
 });
 
 test('the bare database client stays inside lib/server/db, the queue adapter and the front door', () => {
-	const allowed = /^src\/lib\/server\/(db\/|queue\/enqueue\.ts|hub\/front\.ts|health\.ts|operator\.ts|shutdown\.ts|start\.ts)/;
+	const allowed =
+		/^src\/lib\/server\/(db\/|queue\/enqueue\.ts|hub\/front\.ts|health\.ts|operator\.ts|shutdown\.ts|start\.ts)/;
 	const bare = ({ from }: Import) => from.startsWith('src/lib/server/db/client') || from === 'postgres';
 	expect(wrong((one) => one.file.startsWith('src/') && bare(one) && !allowed.test(one.file))).toEqual([]);
 });
 
 test('routes ask modules and lib, and write no SQL', () => {
 	expect(wrong(({ file, from }) => file.startsWith('src/routes/') && /^(drizzle-orm|postgres)/.test(from))).toEqual([]);
-	expect(wrong(({ file, from }) => file.startsWith('src/routes/') && /\.schema\.ts$|db\/schema/.test(from))).toEqual([]);
+	expect(wrong(({ file, from }) => file.startsWith('src/routes/') && /\.schema\.ts$|db\/schema/.test(from))).toEqual(
+		[]
+	);
 });
 
 test('what the worker and the scripts run needs no framework', () => {
@@ -79,7 +90,9 @@ test('what the worker and the scripts run needs no framework', () => {
 });
 
 test('nothing typed by a neighbour is ever written as HTML', () => {
-	const raw = sources.filter((file) => file.endsWith('.svelte') && readFileSync(path.join(root, file), 'utf8').includes('{@html'));
+	const raw = sources.filter(
+		(file) => file.endsWith('.svelte') && readFileSync(path.join(root, file), 'utf8').includes('{@html')
+	);
 	expect(raw).toEqual([]);
 });
 
@@ -88,7 +101,9 @@ const STAFF = new Set(['hub', 'people', 'agenda-manage', 'agenda-import', 'opera
 /** Keys of a staff area that stand on a resident's screen all the same. */
 const RESIDENT_KEY = /^(hubpublic|start|own)_/;
 const keysOf = (locale: string, area: string): string[] =>
-	Object.keys(JSON.parse(readFileSync(path.join(root, messages, locale, `${area}.json`), 'utf8')) as object).filter((key) => key !== '$schema');
+	Object.keys(JSON.parse(readFileSync(path.join(root, messages, locale, `${area}.json`), 'utf8')) as object).filter(
+		(key) => key !== '$schema'
+	);
 
 test('every text is there in every language that its readers need', () => {
 	const settings = JSON.parse(readFileSync(path.join(root, 'src/lib/i18n/project.inlang/settings.json'), 'utf8')) as {
@@ -121,7 +136,9 @@ test('the Dutch texts keep the voice of the house', () => {
 });
 
 test('every text that exists is used, so that no translator works for nothing', () => {
-	const code = [...sources, ...filesBelow('scripts', /\.ts$/)].map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
+	const code = [...sources, ...filesBelow('scripts', /\.ts$/)]
+		.map((file) => readFileSync(path.join(root, file), 'utf8'))
+		.join('\n');
 	const prefixes = [...code.matchAll(/`(\w+_)\$\{/g)].map((match) => match[1]!);
 	const unused = readdirSync(path.join(root, messages, 'nl'))
 		.flatMap((name) => keysOf('nl', name.replace('.json', '')))
@@ -130,9 +147,13 @@ test('every text that exists is used, so that no translator works for nothing', 
 });
 
 test('at most thirty libraries at run time, each with its reason', () => {
-	const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+	const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+		dependencies: Record<string, string>;
+	};
 	const names = Object.keys(dependencies);
 	expect(names.length).toBeLessThanOrEqual(30);
-	const reasons = readdirSync(path.join(root, 'docs/decisions')).map((name) => readFileSync(path.join(root, 'docs/decisions', name), 'utf8')).join('\n');
+	const reasons = readdirSync(path.join(root, 'docs/decisions'))
+		.map((name) => readFileSync(path.join(root, 'docs/decisions', name), 'utf8'))
+		.join('\n');
 	expect(names.filter((name) => !reasons.includes(`\`${name}\``))).toEqual([]);
 });

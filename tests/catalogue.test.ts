@@ -4,7 +4,17 @@ import { freshDatabase } from './support/database.ts';
 
 /** Tables that belong to the installation and not to one hub. Each is opened only by a named door. */
 const INSTALLATION = new Set([
-	'hub', 'person', 'operator', 'session', 'passkey', 'passkey_challenge', 'sign_in_code', 'one_time_link', 'rate_count', 'installation_event', 'mail'
+	'hub',
+	'person',
+	'operator',
+	'session',
+	'passkey',
+	'passkey_challenge',
+	'sign_in_code',
+	'one_time_link',
+	'rate_count',
+	'installation_event',
+	'mail'
 ]);
 
 /** Sign-in reads roles, and whether a pass still holds, before a hub is chosen: through its own door only. */
@@ -43,7 +53,9 @@ test('every table belongs to a hub, first column, or stands on the list of the i
 });
 
 test('every policy on a hub table compares with the hub of the transaction, for reading and for writing', async () => {
-	const policies = await sql<{ table: string; name: string; command: string; roles: string; using: string | null; check: string | null }[]>`
+	const policies = await sql<
+		{ table: string; name: string; command: string; roles: string; using: string | null; check: string | null }[]
+	>`
 		select c.relname as table, p.polname as name, p.polcmd as command,
 			coalesce((select string_agg(rolname, ',') from pg_roles where oid = any(p.polroles)), 'public') as roles,
 			pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
@@ -51,9 +63,17 @@ test('every policy on a hub table compares with the hub of the transaction, for 
 	const same = "(hub_id = (NULLIF(current_setting('app.hub_id'::text, true), ''::text))::uuid)";
 	for (const { name } of (await tables()).filter((table) => !INSTALLATION.has(table.name))) {
 		const own = policies.filter((policy) => policy.table === name);
-		expect(own.filter((policy) => policy.name === 'hub_only'), name).toMatchObject([{ command: '*', using: same, check: same, roles: 'public' }]);
-		expect(own.filter((policy) => policy.name === 'backup_reads'), name).toMatchObject([{ command: 'r', using: 'true', roles: 'aanloop_backup' }]);
-		const others = own.filter((policy) => !['hub_only', 'backup_reads'].includes(policy.name)).map((policy) => policy.name);
+		expect(
+			own.filter((policy) => policy.name === 'hub_only'),
+			name
+		).toMatchObject([{ command: '*', using: same, check: same, roles: 'public' }]);
+		expect(
+			own.filter((policy) => policy.name === 'backup_reads'),
+			name
+		).toMatchObject([{ command: 'r', using: 'true', roles: 'aanloop_backup' }]);
+		const others = own
+			.filter((policy) => !['hub_only', 'backup_reads'].includes(policy.name))
+			.map((policy) => policy.name);
 		expect(others, name).toEqual(SIGN_IN[name] ?? []);
 	}
 });
@@ -65,7 +85,9 @@ test('keys of a hub table begin with the hub, and so do keys that point at one',
 			(select relname from pg_class where oid = k.confrelid) as target
 		from pg_constraint k join pg_class c on c.oid = k.conrelid
 		where c.relnamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f', 'x')`;
-	const hubTables = new Set((await tables()).filter((table) => !INSTALLATION.has(table.name)).map((table) => table.name));
+	const hubTables = new Set(
+		(await tables()).filter((table) => !INSTALLATION.has(table.name)).map((table) => table.name)
+	);
 	const wrong = keys.filter((key) => {
 		if (!hubTables.has(key.table)) return false;
 		if (key.kind === 'f') return key.target !== 'hub' && key.target !== 'person' && key.columns[0] !== 'hub_id';
@@ -77,14 +99,24 @@ test('keys of a hub table begin with the hub, and so do keys that point at one',
 		select t.relname as table, i.relname as name, (select attname from pg_attribute where attrelid = t.oid and attnum = x.indkey[0]) as first
 		from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
 		where x.indisunique and t.relnamespace = 'public'::regnamespace`;
-	expect(indexes.filter((index) => hubTables.has(index.table) && index.first !== 'hub_id').map((index) => index.name)).toEqual([]);
+	expect(
+		indexes.filter((index) => hubTables.has(index.table) && index.first !== 'hub_id').map((index) => index.name)
+	).toEqual([]);
 });
 
 test('the roles of the program walk through no wall, and may make no table', async () => {
-	const roles = await sql`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('aanloop_app', 'aanloop_worker', 'aanloop_backup') order by 1`;
+	const roles =
+		await sql`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('aanloop_app', 'aanloop_worker', 'aanloop_backup') order by 1`;
 	expect(roles).toHaveLength(3);
-	for (const role of roles) expect(role, String(role.rolname)).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
-	const [may] = await sql`select has_schema_privilege('aanloop_app', 'public', 'create') as app, has_schema_privilege('aanloop_worker', 'public', 'create') as worker`;
+	for (const role of roles)
+		expect(role, String(role.rolname)).toMatchObject({
+			rolsuper: false,
+			rolbypassrls: false,
+			rolcreaterole: false,
+			rolcreatedb: false
+		});
+	const [may] =
+		await sql`select has_schema_privilege('aanloop_app', 'public', 'create') as app, has_schema_privilege('aanloop_worker', 'public', 'create') as worker`;
 	expect(may).toEqual({ app: false, worker: false });
 });
 
@@ -94,12 +126,14 @@ test('the application cannot rewrite the log, and the backup role cannot write a
 		has_column_privilege('aanloop_app', 'event', 'actor_id', 'update') as forget,
 		has_any_column_privilege('aanloop_backup', 'event', 'insert') as backup_writes`;
 	expect(may).toEqual({ rewrite: false, erase: false, forget: true, backup_writes: false });
-	const writable = await sql`select table_name from information_schema.role_table_grants where grantee = 'aanloop_backup' and privilege_type <> 'SELECT' and table_schema = 'public'`;
+	const writable =
+		await sql`select table_name from information_schema.role_table_grants where grantee = 'aanloop_backup' and privilege_type <> 'SELECT' and table_schema = 'public'`;
 	expect(writable).toEqual([]);
 });
 
 test('no view and no function of the owner opens a door beside the walls', async () => {
-	const views = await sql`select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace
+	const views =
+		await sql`select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace
 		and not coalesce('security_invoker=true' = any(reloptions), false)`;
 	expect(views).toEqual([]);
 	const definers = await sql`select proname from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef

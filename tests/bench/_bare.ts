@@ -7,7 +7,19 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeA
 
 const server = createServer((request, response) => {
 	const slug = (request.url ?? '/').slice(1);
-	sql<{ id: string; title: string; local_date: string; start_time: string; end_time: string; room: string; price_cents: number; capacity: number; confirmed_places: number }[]>`
+	sql<
+		{
+			id: string;
+			title: string;
+			local_date: string;
+			start_time: string;
+			end_time: string;
+			room: string;
+			price_cents: number;
+			capacity: number;
+			confirmed_places: number;
+		}[]
+	>`
 		select o.id, o.title, o.local_date::text, o.start_time, o.end_time, r.name as room, s.price_cents, o.capacity, o.confirmed_places
 		from occurrence o join hub h on h.id = o.hub_id join series s on s.hub_id = o.hub_id and s.id = o.series_id left join room r on r.hub_id = o.hub_id and r.id = o.room_id
 		where h.slug = ${slug} and o.ends_at > now() order by o.starts_at limit 50`.then(
@@ -15,7 +27,10 @@ const server = createServer((request, response) => {
 			response.setHeader('content-type', 'text/html; charset=utf-8');
 			response.end(
 				`<!doctype html><title>agenda</title><ul>${rows
-					.map((row) => `<li><a href="/${slug}/agenda/${row.id}">${escape(row.title)}</a> ${row.local_date} ${row.start_time}-${row.end_time} ${escape(row.room)} ${row.price_cents} ${row.capacity - row.confirmed_places}</li>`)
+					.map(
+						(row) =>
+							`<li><a href="/${slug}/agenda/${row.id}">${escape(row.title)}</a> ${row.local_date} ${row.start_time}-${row.end_time} ${escape(row.room)} ${row.price_cents} ${row.capacity - row.confirmed_places}</li>`
+					)
 					.join('')}</ul>`
 			);
 		},

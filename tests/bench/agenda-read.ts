@@ -21,9 +21,16 @@ async function load(url: string, slugs: string[], path: (slug: string, turn: num
 		url,
 		connections: CONNECTIONS,
 		duration: SECONDS,
-		requests: [{ method: 'GET', setupRequest: (request) => ({ ...request, path: path(slugs[turn % slugs.length]!, turn++) }) }]
+		requests: [
+			{ method: 'GET', setupRequest: (request) => ({ ...request, path: path(slugs[turn % slugs.length]!, turn++) }) }
+		]
 	});
-	return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, wrong: result.non2xx + result.errors };
+	return {
+		rate: result.requests.average,
+		p50: result.latency.p50,
+		p99: result.latency.p99,
+		wrong: result.non2xx + result.errors
+	};
 }
 
 async function rounds(measure: () => Promise<Measured>): Promise<Measured> {
@@ -61,12 +68,27 @@ export async function bench(): Promise<Figures> {
 		const share = agenda.rate / empty.rate;
 		return {
 			bench: 'agenda-read',
-			data: { hubs: HUBS, occurrences: OCCURRENCES, rowsOnPage: rows, pageBytes: page.length, connections: CONNECTIONS, secondsEach: SECONDS, rounds: ROUNDS, machine: await machine() },
+			data: {
+				hubs: HUBS,
+				occurrences: OCCURRENCES,
+				rowsOnPage: rows,
+				pageBytes: page.length,
+				connections: CONNECTIONS,
+				secondsEach: SECONDS,
+				rounds: ROUNDS,
+				machine: await machine()
+			},
 			figures: {
-				agenda_per_second: round(agenda.rate), agenda_p50_ms: agenda.p50, agenda_p99_ms: agenda.p99,
-				agenda_made_anew_per_second: round(fresh.rate), agenda_made_anew_p99_ms: fresh.p99, agenda_made_anew_share: round(fresh.rate / empty.rate, 3),
-				without_data_per_second: round(empty.rate), without_data_p99_ms: empty.p99,
-				bare_per_second: round(plain.rate), bare_p99_ms: plain.p99,
+				agenda_per_second: round(agenda.rate),
+				agenda_p50_ms: agenda.p50,
+				agenda_p99_ms: agenda.p99,
+				agenda_made_anew_per_second: round(fresh.rate),
+				agenda_made_anew_p99_ms: fresh.p99,
+				agenda_made_anew_share: round(fresh.rate / empty.rate, 3),
+				without_data_per_second: round(empty.rate),
+				without_data_p99_ms: empty.p99,
+				bare_per_second: round(plain.rate),
+				bare_p99_ms: plain.p99,
 				wrong_answers: agenda.wrong + fresh.wrong + empty.wrong + plain.wrong
 			},
 			targets: [

@@ -56,7 +56,9 @@ async function firstVisit(browser: Awaited<ReturnType<typeof chromium.launch>>, 
 	await devtools.send('Network.enable');
 	const kinds = new Map<string, { type: string; url: string }>();
 	const seen = { bytes: 0, script: 0, frameworkScript: 0, requests: 0 };
-	devtools.on('Network.responseReceived', ({ requestId, type, response }) => kinds.set(requestId, { type, url: response.url }));
+	devtools.on('Network.responseReceived', ({ requestId, type, response }) =>
+		kinds.set(requestId, { type, url: response.url })
+	);
 	devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
 		seen.requests += 1;
 		seen.bytes += encodedDataLength;

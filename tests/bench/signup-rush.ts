@@ -11,7 +11,10 @@ const ROUNDS = 5;
 type Rush = { rate: number; p99: number; confirmed: number; waiting: number };
 
 /** Everybody presses at once: all start together, and each waits for a connection like a request does. */
-async function rush(people: string[], press: (personId: string) => Promise<unknown>): Promise<{ rate: number; p99: number }> {
+async function rush(
+	people: string[],
+	press: (personId: string) => Promise<unknown>
+): Promise<{ rate: number; p99: number }> {
 	const began = performance.now();
 	const times = await Promise.all(
 		people.map(async (personId) => {
@@ -43,9 +46,12 @@ export async function bench(): Promise<Figures> {
 			bench: 'signup-rush',
 			data: { people: PEOPLE, places: PLACES, connections: CONNECTIONS, rounds: ROUNDS },
 			figures: {
-				verb_per_second: round(of(verbs, 'rate')), verb_p99_ms: round(of(verbs, 'p99')),
-				raw_per_second: round(of(raws, 'rate')), raw_p99_ms: round(of(raws, 'p99')),
-				confirmed: of(verbs, 'confirmed'), waiting: of(verbs, 'waiting')
+				verb_per_second: round(of(verbs, 'rate')),
+				verb_p99_ms: round(of(verbs, 'p99')),
+				raw_per_second: round(of(raws, 'rate')),
+				raw_p99_ms: round(of(raws, 'p99')),
+				confirmed: of(verbs, 'confirmed'),
+				waiting: of(verbs, 'waiting')
 			},
 			targets: [{ name: 'share of raw SQL', value: round(of(verbs, 'rate') / of(raws, 'rate'), 3), at_least: 0.6 }]
 		};
@@ -61,13 +67,19 @@ export async function bench(): Promise<Figures> {
 
 async function members(sql: postgres.Sql) {
 	const [hub] = await sql<{ id: string }[]>`select id from hub order by slug limit 1`;
-	const people = await sql<{ id: string }[]>`insert into person (id, name) select gen_random_uuid(), 'Bewoner ' || n from generate_series(1, ${PEOPLE}) n returning id`;
+	const people = await sql<
+		{ id: string }[]
+	>`insert into person (id, name) select gen_random_uuid(), 'Bewoner ' || n from generate_series(1, ${PEOPLE}) n returning id`;
 	await sql`insert into membership (hub_id, person_id, name) select ${hub!.id}, id, name from person`;
 	return { hubId: hub!.id, people: people.map((row) => row.id) };
 }
 
 /** A new occurrence for every rush, and what became of it. */
-async function counted(sql: postgres.Sql, hubId: string, run: (occurrenceId: string) => Promise<{ rate: number; p99: number }>): Promise<Rush> {
+async function counted(
+	sql: postgres.Sql,
+	hubId: string,
+	run: (occurrenceId: string) => Promise<{ rate: number; p99: number }>
+): Promise<Rush> {
 	const [row] = await sql<{ id: string }[]>`
 		insert into occurrence (hub_id, id, series_id, original_date, local_date, start_time, end_time, starts_at, ends_at, title, capacity)
 		select hub_id, gen_random_uuid(), id, d, d, '10:00', '12:00', (d + time '10:00') at time zone 'Europe/Amsterdam', (d + time '12:00') at time zone 'Europe/Amsterdam', 'Soep', ${PLACES}
@@ -83,7 +95,16 @@ async function byVerb(hubId: string, occurrenceId: string, people: string[]) {
 	const { signUp } = await import('#modules/agenda/server/index.ts');
 	const roles = new Set(['resident'] as const);
 	return rush(people, (personId) => {
-		const actor = { kind: 'person' as const, personId, name: 'Bewoner', hubId, roles, heldRoles: roles, factor: 'code' as const, sessionId: personId };
+		const actor = {
+			kind: 'person' as const,
+			personId,
+			name: 'Bewoner',
+			hubId,
+			roles,
+			heldRoles: roles,
+			factor: 'code' as const,
+			sessionId: personId
+		};
 		return inHub(actor, (tx) => signUp(tx, actor, occurrenceId, { places: 1, wish: 'move_in', via: 'self' }));
 	});
 }
@@ -100,7 +121,8 @@ async function byRawSql(database: Embedded, hubId: string, occurrenceId: string,
 					select o.capacity, o.confirmed_places + o.offered_places as taken, o.waiting_places as waiting
 					from occurrence o join series s on s.hub_id = o.hub_id and s.id = o.series_id join hub h on h.id = o.hub_id
 					where o.hub_id = ${hubId} and o.id = ${occurrenceId} for update of o`;
-				if (held!.waiting > 0) await tx`select count(*) from sign_up where hub_id = ${hubId} and occurrence_id = ${occurrenceId} and state = 'waiting'`;
+				if (held!.waiting > 0)
+					await tx`select count(*) from sign_up where hub_id = ${hubId} and occurrence_id = ${occurrenceId} and state = 'waiting'`;
 				const state = held!.waiting === 0 && held!.taken < held!.capacity ? 'confirmed' : 'waiting';
 				const [made] = await tx<{ id: string }[]>`
 					insert into sign_up (hub_id, id, occurrence_id, person_id, places, state, via, signed_up_by)

@@ -21,7 +21,11 @@ export async function bench(): Promise<Figures> {
 	return {
 		bench: 'start',
 		data: { rounds: ROUNDS, database: 'embedded' },
-		figures: { first_start_s: round(median(first), 2), restart_s: round(median(again), 2), resident_mb: round(median(memory)) },
+		figures: {
+			first_start_s: round(median(first), 2),
+			restart_s: round(median(again), 2),
+			resident_mb: round(median(memory))
+		},
 		targets: []
 	};
 }

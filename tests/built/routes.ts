@@ -18,7 +18,10 @@ export function allRoutes(): Route[] {
 		const text = readFileSync(path.join(root, file), 'utf8');
 		if (name === '+page.svelte') route.page = true;
 		if (name === '+page.server.ts') route.actions = actionsIn(text);
-		if (name === '+server.ts') route.methods = [...text.matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g)].map((match) => match[1]!);
+		if (name === '+server.ts')
+			route.methods = [...text.matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g)].map(
+				(match) => match[1]!
+			);
 	}
 	return [...folders.values()].sort((a, b) => a.id.localeCompare(b.id));
 }
@@ -29,5 +32,7 @@ function actionsIn(text: string): string[] {
 	if (!start) return /export (const|\{)[^;]*\bactions\b/.test(text) ? ['default'] : [];
 	const body = text.slice(start.index + start[0].length);
 	const end = /\n\}/.exec(body)?.index ?? body.length;
-	return [...body.slice(0, end).matchAll(/^\t(?:async )?(\w+)\s*[:(,]|^\t(\w+)$/gm)].map((match) => (match[1] ?? match[2])!);
+	return [...body.slice(0, end).matchAll(/^\t(?:async )?(\w+)\s*[:(,]|^\t(\w+)$/gm)].map(
+		(match) => (match[1] ?? match[2])!
+	);
 }
