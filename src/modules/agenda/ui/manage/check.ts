@@ -1,4 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { HOLIDAYS } from '#lib/time/holidays.ts';
 import { clockSpan, dayAndTime, fullDay, price } from '#lib/ui/format.ts';
 import { forWhomWord, languageWord } from '../facts.ts';
 import { clockOf, dayOf } from '../when.ts';
@@ -52,7 +53,7 @@ export function timeWords({ startTime, endTime, endDayOffset }: Draft['plan']): 
 function holidayWords({ plan }: Draft): string {
 	if (plan.rhythm.kind === 'once') return '';
 	if (plan.skipHolidays.length === 0) return m.manage_agenda_holidays_none();
-	return plan.skipHolidays.map((key) => m[`manage_agenda_holiday_${key}`]()).join(', ');
+	return HOLIDAYS.filter((key) => plan.skipHolidays.includes(key)).map((key) => m[`manage_agenda_holiday_${key}`]()).join(', ');
 }
 
 /** "Inloop", "Aanmelden, 12 plekken", "Aanmelden, zonder grens". */

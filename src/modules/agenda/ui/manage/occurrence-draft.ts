@@ -4,5 +4,5 @@ type Typed = { title: string; sentence?: string | undefined; date: IsoDate; star
 
 /** What was typed for one time, as the verb takes it; what is the same as before changes nothing there. */
 export function changesOf({ title, sentence = '', date, start, end, room, capacity }: Typed) {
-	return { title, sentence = '', date, startTime: start, endTime: end, roomId: room ?? null, capacity: capacity ?? null };
+	return { title, sentence, date, startTime: start, endTime: end, roomId: room ?? null, capacity: capacity ?? null };
 }
