@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { isDate, type IsoDate } from '#lib/time/local.ts';
+import { addDays, isDate, type IsoDate } from '#lib/time/local.ts';
 import { filterQuery, type AgendaFilter } from '../rules/filters.ts';
 import { withQuery } from './filter-words.ts';
 import { byDay, type AgendaDay, type Happening } from './rows.ts';
@@ -23,7 +23,7 @@ export function pageFrom(query: URLSearchParams, today: IsoDate): IsoDate | null
 
 /**
  * One page of the list, in whole days: the day that does not fit begins the next page. `found` holds one row more than a page
- * when there is more. Only a day that fills a page by itself is cut, and then goes on whole on the next page.
+ * when there is more. Only a day that fills a page by itself is cut; after it comes the next day.
  */
 export function listPage(
 	found: readonly Happening[],
@@ -32,12 +32,13 @@ export function listPage(
 	const over = found.length > PAGE_ROWS ? found[PAGE_ROWS] : undefined;
 	const whole = over ? found.filter(({ localDate }) => localDate < over.localDate) : found;
 	const shown = whole.length > 0 ? whole : found;
+	const after = over && (whole.length > 0 ? over.localDate : addDays(over.localDate, 1));
 	const base = `${of.home}/agenda`;
 	const query = filterQuery(of.filter);
 	const to = (from: IsoDate | null) => withQuery(from ? `${base}?vanaf=${from}` : base, query);
 	return {
 		days: byDay(shown, of.home, of.now, of.today),
 		previous: of.from ? { href: to(null), label: m.agenda_from_today() } : undefined,
-		next: over && whole.length > 0 ? { href: to(over.localDate), label: m.agenda_later() } : undefined
+		next: after ? { href: to(after), label: m.agenda_later() } : undefined
 	};
 }
