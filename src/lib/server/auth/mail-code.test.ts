@@ -242,8 +242,8 @@ describe('a known and an unknown address', () => {
 				if (round >= 0) taken[which] += performance.now() - before;
 			}
 		}
-		console.log(
-			`asking a code: known ${(taken.known / rounds).toFixed(2)} ms, unknown ${(taken.unknown / rounds).toFixed(2)} ms`
+		process.stdout.write(
+			`asking a code: known ${(taken.known / rounds).toFixed(2)} ms, unknown ${(taken.unknown / rounds).toFixed(2)} ms\n`
 		);
 	});
 });
