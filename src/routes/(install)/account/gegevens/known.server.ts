@@ -10,5 +10,5 @@ export async function knownOf(actor: Actor): Promise<Known> {
 	const known = await whatWeKnow(actor);
 	if (known.ok) return known.value;
 	if (known.reason === 'fresh_passkey') redirect(303, withBack('/inloggen/passkey', '/account/gegevens'));
-	error(404, { message: 'not_found' });
+	error(404, 'not_found');
 }

@@ -36,7 +36,7 @@ export function unread({ form, status }: RefusedForm) {
 export function answer(outcome: Refused<string>, form: FormState, url: URL) {
 	if (outcome.reason === 'fresh_passkey') redirect(303, withBack('/inloggen/passkey', url.pathname));
 	if (outcome.reason === 'not_here' || outcome.reason === 'not_allowed' || outcome.reason === 'not_a_member')
-		error(404, { message: 'not_found' });
+		error(404, 'not_found');
 	return fail(409, { form: refuse(form, sentenceOf(outcome.reason), sentences[outcome.reason]?.field) });
 }
 

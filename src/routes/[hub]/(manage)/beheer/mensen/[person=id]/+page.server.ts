@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const hub = locals.hub ?? error(404);
 	const member = await inHub(locals.actor, (tx) => memberPage(tx, hub.id, params.person));
-	if (!member) error(404, { message: 'not_found' });
+	if (!member) error(404, 'not_found');
 	const { joinedAt, pass, letter, ...rest } = member;
 	const self = locals.actor.kind === 'person' && locals.actor.personId === params.person;
 	return {

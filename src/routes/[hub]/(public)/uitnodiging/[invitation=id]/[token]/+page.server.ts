@@ -43,5 +43,5 @@ export const actions: Actions = {
 async function found({ locals, params }: RequestEvent): Promise<Invitation> {
 	const hubId = locals.hub?.id ?? error(404);
 	const row = await inHub(locals.actor, (tx) => invitationByLink(tx, hubId, params.invitation, params.token));
-	return row ?? error(404, { message: 'not_found' });
+	return row ?? error(404, 'not_found');
 }

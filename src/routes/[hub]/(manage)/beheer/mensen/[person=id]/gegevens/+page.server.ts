@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	freshFirst(locals.actor, url);
 	return inHub(locals.actor, async (tx) => {
 		const member = await memberPage(tx, hub.id, params.person);
-		if (!member) error(404, { message: 'not_found' });
+		if (!member) error(404, 'not_found');
 		const { personId, name, email, phone, locale, reachedBy } = member;
 		return {
 			member: { personId, name },

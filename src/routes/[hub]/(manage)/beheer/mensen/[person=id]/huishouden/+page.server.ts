@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const hub = locals.hub ?? error(404);
 	return inHub(locals.actor, async (tx) => {
 		const member = await memberPage(tx, hub.id, params.person);
-		if (!member) error(404, { message: 'not_found' });
+		if (!member) error(404, 'not_found');
 		const home = await householdOf(tx, hub.id, params.person);
 		const homes = home ? [] : await listHouseholds(tx, hub.id);
 		return {

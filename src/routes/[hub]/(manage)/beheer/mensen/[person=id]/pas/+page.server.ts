@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const hub = locals.hub ?? error(404);
 	const member = await inHub(locals.actor, (tx) => memberPage(tx, hub.id, params.person));
-	if (!member) error(404, { message: 'not_found' });
+	if (!member) error(404, 'not_found');
 	const { personId, name, locale, pass } = member;
 	return { house: hub.name, member: { personId, name, locale, issued: pass && dayOf(pass.issuedAt, hub.zone) } };
 };

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const other = url.searchParams.get('met') ?? '';
 	return inHub(locals.actor, async (tx) => {
 		const member = await memberPage(tx, hub.id, params.person);
-		if (!member) error(404, { message: 'not_found' });
+		if (!member) error(404, 'not_found');
 		const { rows } = await listMembers(tx, hub.id, { search: search || (member.name.split(' ')[0] ?? '') });
 		const candidates = rows.filter(({ personId }) => personId !== params.person).slice(0, 20);
 		const preview = isId(other) ? await previewMerge(tx, locals.actor, params.person, other) : undefined;

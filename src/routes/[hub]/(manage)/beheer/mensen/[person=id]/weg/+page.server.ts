@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const hub = locals.hub ?? error(404);
 	freshFirst(locals.actor, url);
 	const member = await inHub(locals.actor, (tx) => memberPage(tx, hub.id, params.person));
-	if (!member) error(404, { message: 'not_found' });
+	if (!member) error(404, 'not_found');
 	return { member: { personId: member.personId, name: member.name } };
 };
 

@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const hub = locals.hub ?? error(404);
 	const letter = await inHub(locals.actor, (tx) => letterToPrint(tx, hub.id, params.invitation));
-	if (!letter) error(404, { message: 'not_found' });
+	if (!letter) error(404, 'not_found');
 	const asked = url.searchParams.get('taal') ?? letter.locale ?? 'nl';
 	const site = `${publicUrl()}/${hub.slug}/brief`;
 	return {
