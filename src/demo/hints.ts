@@ -39,15 +39,17 @@ async function hintsOf(tx: Tx, of: DemoPerson): Promise<SignInHint[]> {
 	if (!here || !member) return [];
 	const roles = of.in[here.slug] ?? [];
 	const it = { name: of.name, role: introduce(roles, here.name) };
-	const line = (way: string) => `${of.name}, ${introduceInEnglish(roles, here.name)}: ${way}`;
+	const line = (way: string) => `${of.name} (${introduceInEnglish(roles, here.name)})\n    ${way}`;
 	if (roles.some((role) => PRIVILEGED.has(role))) {
 		const link = await linkFor(tx, member.personId, member.hubId);
 		const how = 'Open de link. Hij werkt 1 keer en telt in dit voorbeeld als passkey.';
-		return [{ ...it, how, link, line: line(`${link} (works once, and counts as a passkey here)`) }];
+		return [{ ...it, how, link, line: line(link) }];
 	}
 	if (of.email) {
 		const how = `Log in met ${of.email}. De code komt op de pagina /postvak.`;
-		return [{ ...it, how, line: line(`sign in with ${of.email}; the code is shown on ${publicUrl()}/postvak`) }];
+		return [
+			{ ...it, how, line: line(`${of.email} on ${publicUrl()}/inloggen; the code is shown on ${publicUrl()}/postvak`) }
+		];
 	}
 	const number = await newCard(tx, here, member.personId);
 	if (!number) return [];
@@ -66,7 +68,15 @@ async function operatorHint(tx: Tx, { name, email = '' }: DemoPerson): Promise<S
 	if (!row) return [];
 	const link = await linkFor(tx, row.id);
 	const how = 'Open de link en maak een passkey. Zonder passkey is er voor Robin niets te zien.';
-	return [{ name, role: introduce(['operator']), how, link, line: `${name}, operator: ${link} (then make a passkey)` }];
+	return [
+		{
+			name,
+			role: introduce(['operator']),
+			how,
+			link,
+			line: `${name} (operator; needs a passkey, which the link lets you make)\n    ${link}`
+		}
+	];
 }
 
 async function linkFor(tx: Tx, personId: string, hubId?: string): Promise<string> {

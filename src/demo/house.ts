@@ -8,7 +8,7 @@ import { addClosure } from '#lib/server/hub/hours.ts';
 import { makeHub, type MadeHub, type MakeRefusal } from '#lib/server/hub/make.ts';
 import { addNumber } from '#lib/server/hub/numbers.ts';
 import { addRoom, changeRoom, roomsOf } from '#lib/server/hub/rooms.ts';
-import { addDays, today, type IsoDate } from '#lib/time/local.ts';
+import { addDays, mondayOf, type IsoDate } from '#lib/time/local.ts';
 import { CITY } from './data/hubs.ts';
 import type { DemoHub } from './data/types.ts';
 import { must } from './must.ts';
@@ -33,13 +33,13 @@ export async function makeHouse(
 	return done(made.value);
 }
 
-/** Words of welcome, rooms, numbers and the closure, as the coordinator writes them in her settings. */
-export async function furnish(tx: Tx, actor: InHub, of: DemoHub): Promise<void> {
+/** Words of welcome, rooms, numbers and the closure, as the coordinator writes them in her settings. `day`: today. */
+export async function furnish(tx: Tx, actor: InHub, of: DemoHub, day: IsoDate): Promise<void> {
 	const { kind, name, street, postcode, email, phone, welcome, directions } = of;
 	await changeGeneral(tx, actor, { kind, name, street, postcode, city: CITY, email, phone, welcome, directions });
 	await furnishRooms(tx, actor, of);
 	for (const each of of.numbers) must(each.label, await addNumber(tx, actor, each));
-	must(of.closure, await addClosure(tx, actor, { ...turnOfTheYear(today('Europe/Amsterdam')), reason: of.closure }));
+	must('closure', await addClosure(tx, actor, closureOf(of.closure, day)));
 }
 
 /** The rooms a hub begins with become its own first ones; the others are added. */
@@ -53,11 +53,14 @@ async function furnishRooms(tx: Tx, actor: InHub, { rooms }: DemoHub): Promise<v
 	}
 }
 
-/** From the day after Boxing Day to the last of the year when that lies in the agenda; otherwise a few days five weeks on. */
-export function turnOfTheYear(day: IsoDate): { firstDate: IsoDate; lastDate: IsoDate } {
+/**
+ * When the door is shut for some days, seen from `day`: between Christmas and New Year when that lies within ten weeks, and
+ * otherwise the days in which the floor is done, five weeks on.
+ */
+export function closureOf({ turnOfYear, floor }: DemoHub['closure'], day: IsoDate) {
 	const year = day.slice(0, 4);
 	const [firstDate, lastDate] = [`${year}-12-27`, `${year}-12-31`];
-	if (day < firstDate && addDays(day, 70) >= lastDate) return { firstDate, lastDate };
-	const soon = addDays(day, 61);
-	return { firstDate: soon, lastDate: addDays(soon, 2) };
+	if (day < firstDate && addDays(day, 70) >= lastDate) return { firstDate, lastDate, reason: turnOfYear };
+	const soon = addDays(mondayOf(day), 35);
+	return { firstDate: soon, lastDate: addDays(soon, 2), reason: floor };
 }

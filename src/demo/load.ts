@@ -3,7 +3,7 @@ import { inHub, inInstallation, type InHub, type Tx } from '#lib/server/db/index
 import { hubCount } from '#lib/server/hub/make.ts';
 import { withoutMail } from '#lib/server/mail/post.ts';
 import { now } from '#lib/time/clock.ts';
-import { addDays, mondayOf, today, toInstant } from '#lib/time/local.ts';
+import { addDays, mondayOf, today, toInstant, type IsoDate } from '#lib/time/local.ts';
 import { makeAgenda, type MadeSeries } from './agenda.ts';
 import { chanceOf } from './chance.ts';
 import { hubs } from './data/hubs.ts';
@@ -49,10 +49,10 @@ type HouseWithAgenda = House & { made: Map<string, MadeSeries> };
 
 async function build(tx: Tx, ids: Ids): Promise<HouseWithAgenda[]> {
 	if ((await hubCount(tx)) > 0) return [];
-	const first = monday();
+	const [first, day] = [monday(), today(ZONE)];
 	return at(opening(), async () => {
 		const built: HouseWithAgenda[] = [];
-		for (const { of, actor } of await makeHouses(tx, ids)) {
+		for (const { of, actor } of await makeHouses(tx, ids, day)) {
 			await standIn(tx, actor.hubId);
 			await fillHub(tx, actor, of.slug, of.coordinator, ids);
 			built.push({ of, actor, made: await makeAgenda(tx, actor, of.slug, ids, first) });
@@ -76,7 +76,7 @@ function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
 	return { hubId: desk.hubId, desk, people };
 }
 
-async function makeHouses(tx: Tx, ids: Ids): Promise<House[]> {
+async function makeHouses(tx: Tx, ids: Ids, day: IsoDate): Promise<House[]> {
 	const houses: House[] = [];
 	let maker: Actor = visitor();
 	for (const of of hubs) {
@@ -85,7 +85,7 @@ async function makeHouses(tx: Tx, ids: Ids): Promise<House[]> {
 		const made = must(of.name, await makeHouse(tx, maker, of, { name, email }));
 		await completeCoordinator(tx, ids, of.coordinator, made.personId);
 		const actor = actorOf(ids, of.coordinator, made.hubId, roles[of.slug] ?? []);
-		await furnish(tx, actor, of);
+		await furnish(tx, actor, of, day);
 		if (houses.length === 0) maker = await makeOperator(tx, ids);
 		houses.push({ of, actor });
 	}

@@ -68,7 +68,7 @@ async function offered(stage: Stage, before: (hours: number) => Temporal.Instant
 	const { title, first, waiting } = stories.offered;
 	const { tx, crowd } = stage;
 	const time = await coming(tx, crowd.hubId, title);
-	await at(before(4), () => leave(stage, time, [first, ...waiting]));
+	await at(before(5), () => clear(stage, time, [first, ...waiting]));
 	await at(before(4), () => fillTo(stage, time, 0, [first, ...waiting]));
 	await at(before(3), () => queue(stage, time, first, 'ask_first'));
 	for (const key of waiting) await at(before(2), () => queue(stage, time, key, 'move_in'));
@@ -113,19 +113,19 @@ async function queue({ tx, crowd }: Stage, time: Time, key: string, wish: 'move_
 	must(time.title, await signUp(tx, member(crowd, key), time.id, { places: 1, wish, via: 'self' }));
 }
 
-/** These people have no place yet in this story. */
-async function leave({ tx, crowd, ids }: Stage, time: Time, keys: readonly string[]): Promise<void> {
-	const theirs = new Set(keys.map((key) => idOf(ids, key)));
-	for (const row of await signedUp(tx, time))
-		if (row.personId !== null && theirs.has(row.personId))
-			must('leave', await withdraw(tx, crowd.desk, { signUpId: row.id }));
+/** Nobody waits, and these people have no place yet: so the story begins. */
+async function clear({ tx, crowd, ids }: Stage, time: Time, keys: readonly string[]): Promise<void> {
+	const theirs = new Set<string | null>(keys.map((key) => idOf(ids, key)));
+	const rows = await signedUp(tx, time);
+	// Who waits first: otherwise she moves into a place that comes free here.
+	const gone = [...rows.filter(({ state }) => state === 'waiting'), ...rows.filter(({ personId }) => theirs.has(personId))];
+	for (const { id } of gone) must('clear', await withdraw(tx, crowd.desk, { signUpId: id }));
 }
 
 async function leaveOne({ tx, crowd }: Stage, time: Time): Promise<void> {
-	const row = (await signedUp(tx, time)).find(
-		({ places, state, personId }) => places === 1 && state === 'confirmed' && personId
-	);
-	if (!row) throw new Error('nobody is there alone');
+	const there = (await signedUp(tx, time)).filter(({ state, personId }) => state === 'confirmed' && personId);
+	const row = there.find(({ places }) => places === 1) ?? there[0];
+	if (!row) throw new Error('nobody is there');
 	must('leave', await withdraw(tx, crowd.desk, { signUpId: row.id }));
 }
 

@@ -1,15 +1,15 @@
 import type { ActingRole } from '#lib/server/auth/actor.ts';
 
 /** What the roles are called where the example introduces its people: on the page in Dutch, at the terminal in English. */
-export const dutch: Record<ActingRole, string> = {
+const dutch: Record<ActingRole, string> = {
 	resident: 'bewoner',
 	volunteer: 'vrijwilliger',
 	coordinator: 'coördinator',
-	board: 'bestuur',
-	committee: 'commissie',
+	board: 'bestuurslid',
+	committee: 'commissielid',
 	treasurer: 'penningmeester',
 	coach: 'buurtcoach',
-	corporation: 'corporatie',
+	corporation: 'woningcorporatie',
 	operator: 'technisch beheerder'
 };
 
@@ -19,8 +19,20 @@ export function introduce(roles: readonly ActingRole[], hub?: string): string {
 	return hub ? `${words}, ${hub}` : words;
 }
 
-/** 'resident and volunteer of Huis van de Wijk De Linde' */
+const english: Record<ActingRole, string> = {
+	resident: 'resident',
+	volunteer: 'volunteer',
+	coordinator: 'coordinator',
+	board: 'board member',
+	committee: 'committee member',
+	treasurer: 'treasurer',
+	coach: 'coach',
+	corporation: 'housing corporation',
+	operator: 'operator'
+};
+
+/** 'resident and volunteer, Huis van de Wijk De Linde' */
 export function introduceInEnglish(roles: readonly ActingRole[], hub?: string): string {
-	const words = roles.join(' and ');
-	return hub ? `${words} of ${hub}` : words;
+	const words = roles.map((role) => english[role]).join(' and ');
+	return hub ? `${words}, ${hub}` : words;
 }

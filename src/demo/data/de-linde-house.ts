@@ -17,6 +17,17 @@ export const inTheHouse: readonly DemoSeries[] = [
 		picture: { seed: 3, description: 'Een getekende tafel met koppen koffie, in warme kleuren.' }
 	},
 	{
+		title: 'Inloop op zondag',
+		sentence: 'Ook op zondag ben je niet alleen. Er is koffie, en een spel op tafel.',
+		pictogram: 'coffee',
+		room: 'Huiskamer',
+		from: '13:30',
+		to: '16:30',
+		rhythm: weekly(7),
+		organiser: 'astrid',
+		heads: 14
+	},
+	{
 		title: 'Soep op dinsdag',
 		sentence: 'Een kom warme soep met brood, aan de lange tafel.',
 		text: 'De soep is zonder varkensvlees. Er is ook altijd soep zonder vlees. Meld je aan, dan weten we hoeveel we koken.',

@@ -136,6 +136,20 @@ export const together: readonly DemoSeries[] = [
 		fill: 0.5
 	},
 	{
+		title: 'Sport op het plein',
+		sentence: 'Voetbal, basketbal en touwspringen, voor wie 8 tot 14 jaar is.',
+		text: 'We sporten op het Lindeplein. Bij regen gaan we naar de gymzaal van de school. Trek sportschoenen aan.',
+		pictogram: 'sport',
+		from: '14:00',
+		to: '16:00',
+		rhythm: weekly(6, 7),
+		forWhom: 'youth',
+		capacity: 20,
+		partyMax: 3,
+		organiser: 'youssef',
+		fill: 0.5
+	},
+	{
 		title: 'Jongerenavond',
 		sentence: 'Gamen, muziek en tafeltennis. Voor wie 12 tot 17 jaar is.',
 		pictogram: 'games',

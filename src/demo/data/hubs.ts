@@ -43,7 +43,10 @@ export const deLinde: DemoHub = {
 			note: 'Lekkage, geen warm water of een kapotte lift. Ook in het weekend.'
 		}
 	],
-	closure: 'De Linde is dicht tussen kerst en nieuwjaar. Fijne dagen.'
+	closure: {
+		turnOfYear: 'De Linde is dicht tussen kerst en nieuwjaar. Fijne dagen.',
+		floor: 'De vloer van De Linde wordt geschuurd en gelakt.'
+	}
 };
 
 export const zonnehof: DemoHub = {
@@ -74,7 +77,10 @@ export const zonnehof: DemoHub = {
 			note: 'Vraag naar Gerda. Op werkdagen van 9.00 tot 15.00 uur.'
 		}
 	],
-	closure: 'De werkplaats is dicht tussen kerst en nieuwjaar.'
+	closure: {
+		turnOfYear: 'De werkplaats is dicht tussen kerst en nieuwjaar.',
+		floor: 'De werkplaats krijgt een nieuwe vloer.'
+	}
 };
 
 export const hetAnker: DemoHub = {
@@ -104,7 +110,10 @@ export const hetAnker: DemoHub = {
 		},
 		{ label: 'Bestuur van Het Anker', number: '010-1234569', note: 'Spreek in. We bellen binnen twee dagen terug.' }
 	],
-	closure: 'De gemeenschappelijke ruimte is dicht. De vloer krijgt een nieuwe laag.'
+	closure: {
+		turnOfYear: 'De gemeenschappelijke ruimte is dicht tussen kerst en nieuwjaar.',
+		floor: 'De gemeenschappelijke ruimte is dicht. De vloer krijgt een nieuwe laag.'
+	}
 };
 
 export const hubs = [deLinde, zonnehof, hetAnker] as const;

@@ -25,8 +25,8 @@ export type DemoHub = {
 	rooms: readonly DemoRoom[];
 	/** Beside the numbers every hub begins with. */
 	numbers: readonly { label: string; number: string; note: string }[];
-	/** Why the door is shut around the turn of the year. */
-	closure: string;
+	/** Why the door is shut: around the turn of the year, or on days in between. */
+	closure: { turnOfYear: string; floor: string };
 };
 
 export type DemoPerson = {
