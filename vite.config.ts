@@ -11,7 +11,8 @@ export default defineConfig({
 			outdir: './src/lib/i18n/paraglide',
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
 			cookieName: 'taal',
-			emitTsDeclarations: true
+			// Four files instead of one a text: a build reads them in seconds. No page sends texts to the browser, so nothing is lost.
+			outputStructure: 'locale-modules'
 		}),
 		sveltekit({
 			compilerOptions: { runes: true },

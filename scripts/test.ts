@@ -46,7 +46,7 @@ const steps: Step[] = [
 				'compile',
 				'--project=./src/lib/i18n/project.inlang',
 				'--outdir=./src/lib/i18n/paraglide',
-				'--emit-ts-declarations',
+				'--output-structure=locale-modules',
 				'--silent'
 			])) || (await tool('svelte-kit', ['sync']))
 	},

@@ -87,10 +87,9 @@ async function* textOf(tx: postgres.TransactionSql, header: Header): AsyncGenera
 // of the table arrive together.
 function rowsOf(tx: postgres.TransactionSql, table: string, columns: string[]): AsyncIterable<(string | null)[][]> {
 	const texts = columns.map((column) => `${quoted(column)}::text`).join(', ');
-	return tx
-		.unsafe<(string | null)[][]>(`select ${texts} from ${quoted(table)}`)
-		.values()
-		.cursor(20);
+	const rows = tx.unsafe(`select ${texts} from ${quoted(table)}`).values().cursor(20);
+	// The driver types values() by the names of columns; every column was cast to text above.
+	return rows as AsyncIterable<unknown> as AsyncIterable<(string | null)[][]>;
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { importPlan } from './ics-import.ts';
 import { MAX_EXTRA_DATES } from './plan.ts';
 import { datesOf } from './rhythm.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IsoDate } from '#lib/time/local.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { readEvent, summaryOf, type RawEvent, type Stamp } from './ics-event.ts';
 import { blocksOf, textOf, type CalendarBlocks } from './ics-lines.ts';
 import type { ImportPlan, RefusalReason } from './ics-plan.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type IsoDate } from '#lib/time/local.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { addChanges } from './ics-changes.ts';
 import { eventClock, type EventClock, type Times } from './ics-clock.ts';
 import type { RawEvent, Recur, Stamp } from './ics-event.ts';

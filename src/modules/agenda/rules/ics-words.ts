@@ -1,5 +1,5 @@
 import { withoutControls } from '#lib/forms/controls.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import type { RawEvent } from './ics-event.ts';
 import type { NoteKey } from './ics-plan.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { limits, limitsDocument, limitTable } from './limits.ts';
 
 test('docs/limits.md says what the table says', async () => {
-	const page = await readFile(new URL('../../../docs/limits.md', import.meta.url), 'utf8');
+	const page = await readFile(new URL('../../docs/limits.md', import.meta.url), 'utf8');
 	expect(page, 'run `node scripts/limits-doc.ts`').toBe(limitsDocument());
 });
 
