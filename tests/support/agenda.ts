@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { Temporal } from 'temporal-polyfill';
 import { newId } from '#lib/crypto/ids.ts';
 import { program, type Actor, type Person, type Role } from '#lib/server/auth/actor.ts';
+import { preparing } from '#lib/server/db/client.ts';
 import { inHub, inInstallation, type Tx } from '#lib/server/db/index.ts';
 import { room } from '#lib/server/db/schema/hub.ts';
 import { membership, person } from '#lib/server/db/schema/people.ts';
@@ -127,7 +128,8 @@ export async function anActivity(hubId: string, activity: Activity = {}): Promis
 /** Real connections of their own, as many as asked: nobody waits for one. */
 export function connections(size: number, url = settings().DATABASE_URL) {
 	const client = postgres(url, { max: size, onnotice: () => undefined, connection: { application_name: 'race' } });
-	const db = drizzle(client);
+	// As the application does: every statement is prepared once a connection.
+	const db = drizzle(preparing(client, true));
 	return {
 		/** As `inHub`, on a connection of these. */
 		inHub: <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>

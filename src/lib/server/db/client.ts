@@ -47,7 +47,7 @@ function renew(role: Role) {
  * drizzle sends every statement unprepared through this driver, which costs a second round trip each.
  * This passes on the same client with prepared statements on (off behind an older PgBouncer).
  */
-function preparing<C extends postgres.Sql>(client: C, prepare: boolean): C {
+export function preparing<C extends postgres.Sql>(client: C, prepare: boolean): C {
 	return new Proxy(client, {
 		get(target, property) {
 			const value: unknown = Reflect.get(target, property);

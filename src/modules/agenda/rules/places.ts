@@ -56,28 +56,38 @@ export function placesFree(state: PlacesState, now: Temporal.Instant): number {
 	return state.capacity === null ? Infinity : Math.max(0, state.capacity - placesTaken(state, now));
 }
 
-/** What becomes of a party of `places` that signs up now. Whoever comes while a queue stands joins its end, also when places are free. */
+/**
+ * What becomes of a party of `places` that signs up now. Whoever comes while others wait joins the end of the queue, also when
+ * places are free. Who holds an offer waits for nothing any more, and is passed by nobody.
+ */
 export function decideSignUp(
 	state: PlacesState,
 	places: number,
 	now: Temporal.Instant
 ): Outcome<Placing, SignUpRefusal> {
 	const { capacity, startsAt } = state;
-	return decideNewcomer({ capacity, startsAt, free: placesFree(state, now), ahead: lineOf(state).length }, places, now);
+	const holders = new Set(state.offers.map((offer) => offer.signUpId));
+	const line = lineOf(state);
+	const unserved = line.filter(({ signUpId }) => !holders.has(signUpId)).length;
+	return decideNewcomer(
+		{ capacity, startsAt, free: placesFree(state, now), ahead: line.length, unserved },
+		places,
+		now
+	);
 }
 
-/** The same from figures alone: places nobody holds, and parties in line that can ever fit. */
-export type Figures = Pick<PlacesState, 'capacity' | 'startsAt'> & { free: number; ahead: number };
+/** The same from figures alone: places nobody holds, parties in line that can ever fit, and those of them without an offer. */
+export type Figures = Pick<PlacesState, 'capacity' | 'startsAt'> & { free: number; ahead: number; unserved: number };
 
 export function decideNewcomer(
-	{ capacity, startsAt, free, ahead }: Figures,
+	{ capacity, startsAt, free, ahead, unserved }: Figures,
 	places: number,
 	now: Temporal.Instant
 ): Outcome<Placing, SignUpRefusal> {
 	if (hasStarted({ startsAt }, now)) return refused('already_started');
 	if (capacity === 0) return refused('no_places');
 	if (capacity !== null && places > capacity) return refused('party_too_large', { most: capacity });
-	if (ahead === 0 && places <= free) return done({ state: 'confirmed' });
+	if (unserved === 0 && places <= free) return done({ state: 'confirmed' });
 	return done({ state: 'waiting', position: ahead + 1 });
 }
 

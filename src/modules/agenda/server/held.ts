@@ -97,11 +97,15 @@ export async function placesOf(tx: Tx, held: Held): Promise<PlacesState> {
 export async function figuresOf(tx: Tx, held: Held): Promise<Figures> {
 	const { hubId, id, capacity, startsAt } = held;
 	const free = capacity === null ? Infinity : Math.max(0, capacity - held.confirmedPlaces - held.offeredPlaces);
-	if (held.waitingPlaces === 0) return { capacity, startsAt, free, ahead: 0 };
+	if (held.waitingPlaces === 0) return { capacity, startsAt, free, ahead: 0, unserved: 0 };
 	const fits = capacity === null ? undefined : lte(signUp.places, capacity);
 	const inLine = and(eq(signUp.hubId, hubId), eq(signUp.occurrenceId, id), eq(signUp.state, 'waiting'), fits);
 	const [line] = await tx.select({ parties: count() }).from(signUp).where(inLine);
-	return { capacity, startsAt, free, ahead: line?.parties ?? 0 };
+	const ahead = line?.parties ?? 0;
+	if (held.offeredPlaces === 0) return { capacity, startsAt, free, ahead, unserved: ahead };
+	const open = and(eq(offer.hubId, hubId), eq(offer.signUpId, signUp.id), isNull(offer.outcome));
+	const [holding] = await tx.select({ parties: count() }).from(signUp).innerJoin(offer, open).where(inLine);
+	return { capacity, startsAt, free, ahead, unserved: ahead - (holding?.parties ?? 0) };
 }
 
 async function openOffers(tx: Tx, { hubId, id }: Held) {

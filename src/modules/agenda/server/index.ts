@@ -44,6 +44,14 @@ export {
 export type { CalendarFile } from './feeds.ts';
 export { previewImport, runImport, storeUpload } from './import.ts';
 export type { ImportChoices, ImportPreview, ImportRefusal } from './import.ts';
-export { organisersOf, seriesList, seriesOfImport, signUpsAt, timeOf, timesBetween, type ManagedTime } from './managing.ts';
+export {
+	organisersOf,
+	seriesList,
+	seriesOfImport,
+	signUpsAt,
+	timeOf,
+	timesBetween,
+	type ManagedTime
+} from './managing.ts';
 export { agendaFigures } from './figures.ts';
 export { agendaJobs } from './jobs.ts';

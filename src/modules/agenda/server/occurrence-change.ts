@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
-import { changesBetween, makesRoom, toldToSignedUp, type Arrangement, type Change } from '../rules/changes.ts';
+import { changesBetween, toldToSignedUp, type Arrangement, type Change } from '../rules/changes.ts';
 import { occurrence, offer, signUp } from './agenda.schema.ts';
 import { politely, tell } from './mails.ts';
 import type { OccurrenceRow } from './planning.ts';
@@ -71,8 +71,11 @@ export async function write(tx: Tx, zone: string, { row, next, changes, told }: 
 	if (next.cancelledBy) await letOffersGo(tx, row, at);
 	else if (next.startsAt) await bringOffersForward(tx, row, next.startsAt, at);
 	await tellSignedUp(tx, zone, { ...row, sequence }, told);
-	const restored = changes.some(({ kind }) => kind === 'restored');
-	if (row.waitingPlaces > 0 && (restored || makesRoom(changes) || next.startsAt)) await fillFreedPlaces(tx, hubId, id);
+	// Fewer places can free the line too: a party that can never fit any more holds nobody up.
+	const moves = changes.some(
+		({ kind }) => kind === 'restored' || kind === 'capacity' || kind === 'date' || kind === 'time'
+	);
+	if (row.waitingPlaces > 0 && moves) await fillFreedPlaces(tx, hubId, id);
 }
 
 /** A cancelled occurrence holds no places. Who held an offer stays in the queue, in her own place, for when it is restored. */

@@ -64,7 +64,7 @@ export async function occurrencePage(tx: Tx, actor: Actor, occurrenceId: string)
 		cancelled: cancelledAt !== null,
 		confirmedPlaces,
 		takenPlaces: confirmedPlaces + offeredPlaces,
-		waiting: waitingPlaces,
+		waiting: waitingPlaces - offeredPlaces,
 		// To the public a neighbour is a first name.
 		organiser: organiserName?.split(' ')[0] ?? null,
 		mine: await ownStanding(tx, actor, occurrenceId)
@@ -127,7 +127,7 @@ export async function mySignUps(tx: Tx, actor: Actor) {
 			endsAt: fromDate(endsAt),
 			cancelled: cancelledAt !== null,
 			takenPlaces: confirmedPlaces + offeredPlaces,
-			waiting: waitingPlaces,
+			waiting: waitingPlaces - offeredPlaces,
 			mine: await standingOf(tx, own)
 		});
 	}

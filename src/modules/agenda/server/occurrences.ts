@@ -4,30 +4,20 @@ import type { Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
 import { now } from '#lib/time/clock.ts';
-import { daysBetween, fromDate, localDate, toDate, type ClockTime, type IsoDate } from '#lib/time/local.ts';
+import { toDate } from '#lib/time/local.ts';
 import type { Change } from '../rules/changes.ts';
 import { canLowerCapacity } from '../rules/places.ts';
-import { spanOf } from '../rules/rhythm.ts';
 import { occurrence, series } from './agenda.schema.ts';
 import { fingerprint } from './fingerprint.ts';
 import { placesOf, type Held } from './held.ts';
-import { peopleIn, planned, signedUpFor, write, type Next, type Planned } from './occurrence-change.ts';
+import { peopleIn, planned, signedUpFor, write, type Planned } from './occurrence-change.ts';
+import { nextOf, type OccurrenceChanges } from './occurrence-next.ts';
 import { lockPlanning, unknownOf, type OccurrenceRow } from './planning.ts';
 import { canManage, hubOf } from './rights.ts';
 import { clashesOf, judgedNow, roomTaken, type WallRefusal } from './rooms.ts';
 import { holdOccurrence } from './waiting-list.ts';
 
-/** What a coordinator can change of one occurrence alone; what is left out stays. */
-export type OccurrenceChanges = {
-	date?: IsoDate;
-	startTime?: ClockTime;
-	endTime?: ClockTime;
-	roomId?: string | null;
-	title?: string;
-	sentence?: string;
-	/** null: unlimited. */
-	capacity?: number | null;
-};
+export type { OccurrenceChanges } from './occurrence-next.ts';
 
 export type OccurrencePreview = {
 	fingerprint: string;
@@ -171,40 +161,6 @@ async function effectOf(
 	const after = { ...row, ...next.value };
 	const [clash] = row.cancelledBy === null ? await clashesOf(tx, row.hubId, [after]) : [];
 	return clash ? roomTaken(clash) : done({ planned: planned(row, next.value, words), held });
-}
-
-function nextOf(row: OccurrenceRow, changes: OccurrenceChanges, zone: string): Outcome<Next, OccurrenceRefusal> {
-	const { date = row.localDate, startTime = row.startTime, endTime = row.endTime } = changes;
-	const next: Next = {};
-	const fields = new Set(row.changedFields);
-	if (date !== row.localDate) fields.add('date');
-	if (startTime !== row.startTime || endTime !== row.endTime) fields.add('time');
-	if (date !== row.localDate || startTime !== row.startTime || endTime !== row.endTime) {
-		const days = daysBetween(row.localDate, localDate(fromDate(row.endsAt), zone));
-		// An evening that runs past midnight keeps doing so; a time typed before the start means the next day.
-		const endDayOffset = days > 1 ? days : endTime <= startTime ? 1 : 0;
-		const span = spanOf({ startTime, endTime, endDayOffset, zone }, date);
-		if (startTime === endTime) return refused('end_not_after_start');
-		if (span.startsAt.epochMilliseconds <= now().epochMilliseconds) return refused('in_the_past');
-		Object.assign(next, {
-			localDate: date,
-			startTime,
-			endTime,
-			startsAt: toDate(span.startsAt),
-			endsAt: toDate(span.endsAt)
-		});
-	}
-	for (const [key, field] of [
-		['roomId', 'room'],
-		['title', 'title'],
-		['sentence', 'sentence'],
-		['capacity', 'capacity']
-	] as const) {
-		if (changes[key] === undefined || changes[key] === row[key]) continue;
-		Object.assign(next, { [key]: changes[key] });
-		fields.add(field);
-	}
-	return done(Object.keys(next).length > 0 ? { ...next, changedFields: [...fields].sort() } : next);
 }
 
 function printOf({ row, next }: Planned): string {

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, gte, ilike, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, gt, gte, ilike, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import { room } from '#lib/server/db/schema/hub.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
@@ -26,7 +26,7 @@ const ROW = {
 	dropIn: series.dropIn
 };
 
-/** What a row of the agenda is made of. `waiting` above 0: a newcomer joins a queue. */
+/** What a row of the agenda is made of. `waiting` above 0: people wait who hold no offer, and a newcomer joins them. */
 export type AgendaItem = Awaited<ReturnType<typeof comingOccurrences>>[number];
 
 /** `zone` is that of the hub: it says what today and this week are. `before` and `from` are moments; a list begins with what is not over yet. */
@@ -94,7 +94,7 @@ async function listed(tx: Tx, where: SQL | undefined, limit: number) {
 		endsAt: fromDate(endsAt),
 		cancelled: cancelledAt !== null,
 		takenPlaces: confirmedPlaces + offeredPlaces,
-		waiting: waitingPlaces
+		waiting: waitingPlaces - offeredPlaces
 	}));
 }
 
@@ -122,7 +122,7 @@ function stillRoom(): SQL | undefined {
 	const left = sql`${o.confirmedPlaces} + ${o.offeredPlaces} < ${o.capacity}`;
 	return and(
 		isNull(o.cancelledAt),
-		or(eq(series.dropIn, true), and(eq(o.waitingPlaces, 0), or(isNull(o.capacity), left)))
+		or(eq(series.dropIn, true), and(lte(o.waitingPlaces, o.offeredPlaces), or(isNull(o.capacity), left)))
 	);
 }
 

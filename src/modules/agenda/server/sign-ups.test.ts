@@ -8,6 +8,7 @@ import { setNow } from '#lib/time/clock.ts';
 import { aMember, anActivity, TUESDAY_TEN, twoHouses } from '../../../../tests/support/agenda.ts';
 import { occurrence, signUp as signUps } from './agenda.schema.ts';
 import { acceptOffer, declineOffer, expireOffers } from './offers.ts';
+import { changeOccurrence } from './occurrences.ts';
 import { changeParty, withdraw } from './sign-up-changes.ts';
 import { signUpToken } from './sign-up-token.ts';
 import { signUp, type Guest, type SignUpAsk } from './sign-ups.ts';
@@ -183,6 +184,27 @@ describe('a place that comes free', () => {
 		await inHub(a!, (tx) => withdraw(tx, a!, { signUpId: first }));
 		setNow(TUESDAY_TEN.add({ hours: 25 }));
 		expect(await signsUp(c!, id)).toMatchObject({ value: { state: 'confirmed' } });
+	});
+
+	test('a newcomer passes nobody who holds an offer, and takes what is free besides', async () => {
+		const { id } = await anActivity(linde.id, { capacity: 2 });
+		const [a, b, c, d] = await Promise.all([1, 2, 3, 4].map(() => aMember(linde.id)));
+		const first = await idOf(a!, id, { ...alone, places: 2 });
+		await idOf(b!, id, asking);
+		await inHub(a!, (tx) => withdraw(tx, a!, { signUpId: first }));
+		expect(await signsUp(c!, id)).toMatchObject({ value: { state: 'confirmed' } });
+		expect(await signsUp(d!, id)).toMatchObject({ value: { state: 'waiting', position: 2 } });
+		expect(await counts(id)).toEqual({ confirmed: 1, offered: 1, waiting: 2 });
+	});
+
+	test('a party that can never fit any more holds nobody up', async () => {
+		const { id } = await anActivity(linde.id, { capacity: 3 });
+		const [a, b, c] = await Promise.all([1, 2, 3].map(() => aMember(linde.id)));
+		await idOf(a!, id);
+		await idOf(b!, id, { ...alone, places: 3 });
+		const third = await idOf(c!, id);
+		await inHub(linde.joke, (tx) => changeOccurrence(tx, linde.joke, id, { capacity: 2 }));
+		expect(await stateOf(third)).toBe('confirmed');
 	});
 
 	test('a smaller party frees places; a larger one passes nobody', async () => {
