@@ -12,6 +12,8 @@ export interface Ended {
 export interface Running {
 	url: string;
 	pid: number;
+	/** What it wrote to the terminal until now. */
+	said: () => string;
 	/** Sends a signal and waits for the end. */
 	end: (signal: NodeJS.Signals) => Promise<Ended>;
 }
@@ -61,6 +63,7 @@ export async function start(environment: Environment, words: string[] = []): Pro
 	return {
 		url,
 		pid: child.pid ?? 0,
+		said: output,
 		end: (signal) => {
 			child.kill(signal);
 			return ended;
