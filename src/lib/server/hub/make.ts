@@ -39,7 +39,7 @@ export async function makeHub(tx: Tx, actor: Actor, draft: HubDraft): Promise<Ou
 	if (!checkBrandColour(draft.brandColour).ok) return refused('colour_too_light');
 	if (!(await mayMakeHub(tx, actor))) return refused('not_the_first');
 	const hubId = newId();
-	const { coordinator, week, languages, ...front } = draft;
+	const { coordinator, week: _week, languages, ...front } = draft;
 	// Two who want the same address at the same moment: the second waits here, and then finds it taken.
 	const made = await tx
 		.insert(hub)

@@ -91,12 +91,14 @@ function check<Q extends Question>(step: Q, values: Values): Checked<Q> {
 	);
 	const fields = fieldsOf(parts, schema);
 	const result = v.safeParse(schema, fields.input, { abortPipeEarly: true });
-	const issues = (result.issues ?? []).map(({ path, message }) => ({ field: String(path?.[0]?.key ?? ''), message }));
+	const issues = (result.issues ?? []).map(({ path, message }) => ({ field: nameOf(path?.[0]?.key), message }));
 	const errors = [...fields.errors, ...issues];
 	return result.success && errors.length === 0
 		? { data: result.output as v.InferOutput<(typeof schemas)[Q]>, errors }
 		: { errors };
 }
+
+const nameOf = (key: unknown) => (typeof key === 'string' ? key : '');
 
 function parsed<Q extends Question>(step: Q, values: Values): v.InferOutput<(typeof schemas)[Q]> {
 	const { data } = check(step, values);

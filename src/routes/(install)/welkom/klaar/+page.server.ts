@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url }) => {
 	const hub = await hubAt(url.searchParams.get('hub') ?? '');
-	if (!hub) error(404, { message: 'not_found' });
+	if (!hub) error(404, 'not_found');
 	return { slug: hub.slug, name: hub.name, mailIsKept: settings().SMTP_URL === '' };
 };

@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const small = url.searchParams.has('klein');
 	const bytes = await inHub(locals.actor as InHub, (tx) => pictureBytes(tx, locals.hub!.id, params.picture, small));
-	if (!bytes) error(404, { message: 'not_found' });
+	if (!bytes) error(404, 'not_found');
 	return new Response(new Uint8Array(bytes), {
 		headers: {
 			'content-type': 'image/webp',
