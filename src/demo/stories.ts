@@ -16,16 +16,29 @@ type Time = typeof occurrence.$inferSelect;
 
 /** Far enough ahead that the story still holds when somebody comes to look the next day. */
 const HOURS_AHEAD = 40;
+/** So far ahead one has a day to answer an offer. */
+const A_DAY_TO_ANSWER = 76;
 
 /** What is going on in the house just now, on top of its usual weeks. */
 export async function tellStories(tx: Tx, crowd: Crowd, ids: Ids): Promise<void> {
 	const stage: Stage = { tx, crowd, ids };
-	const before = (hours: number) => now().subtract({ minutes: Math.round(hours * 60) });
+	const awake = lastAwake(now());
+	const before = (hours: number) => awake.subtract({ minutes: Math.round(hours * 60) });
 	await at(before(26), () => singleChanges(stage));
 	await at(before(9), () => companions(stage));
 	await at(before(6), () => fullHouse(stage));
 	await at(before(5), () => almostFull(stage));
 	await offered(stage, before);
+}
+
+/** Now, or yesterday evening when it is night: nobody moves an evening at four in the morning. */
+function lastAwake(instant: Temporal.Instant): Temporal.Instant {
+	const there = instant.toZonedDateTimeISO('Europe/Amsterdam');
+	if (there.hour >= 9 && there.hour < 21) return instant;
+	return there
+		.subtract({ days: there.hour < 9 ? 1 : 0 })
+		.with({ hour: 20, minute: 30 })
+		.toInstant();
 }
 
 async function singleChanges({ tx, crowd }: Stage): Promise<void> {
@@ -67,7 +80,7 @@ async function almostFull(stage: Stage): Promise<void> {
 async function offered(stage: Stage, before: (hours: number) => Temporal.Instant): Promise<void> {
 	const { title, first, waiting } = stories.offered;
 	const { tx, crowd } = stage;
-	const time = await coming(tx, crowd.hubId, title);
+	const time = await coming(tx, crowd.hubId, title, 0, A_DAY_TO_ANSWER);
 	await at(before(5), () => clear(stage, time, [first, ...waiting]));
 	await at(before(4), () => fillTo(stage, time, 0, [first, ...waiting]));
 	await at(before(3), () => queue(stage, time, first, 'ask_first'));
@@ -82,8 +95,8 @@ function member(crowd: Crowd, key: string): InHub {
 }
 
 /** The next time of an activity that lies far enough ahead; `skip` passes over as many. */
-async function coming(tx: Tx, hubId: string, title: string, skip = 0): Promise<Time> {
-	const far = toDate(now().add({ hours: HOURS_AHEAD }));
+async function coming(tx: Tx, hubId: string, title: string, skip = 0, hours = HOURS_AHEAD): Promise<Time> {
+	const far = toDate(now().add({ hours }));
 	const mine = and(eq(occurrence.hubId, hubId), eq(occurrence.title, title), isNull(occurrence.cancelledAt));
 	const [row] = await tx
 		.select()
@@ -104,7 +117,7 @@ async function fillTo({ tx, crowd }: Stage, time: Time, left: number, except: re
 			.from(occurrence)
 			.where(and(eq(occurrence.hubId, crowd.hubId), eq(occurrence.id, time.id)));
 		if (!state || state.taken >= (state.capacity ?? 0) - left) return;
-		if (except.includes(of.key) || !of.email) continue;
+		if (except.includes(of.key) || !of.email || of.is?.includes('senior')) continue;
 		must(time.title, await signUp(tx, actor, time.id, { places: 1, wish: 'move_in', via: 'self' }));
 	}
 }
@@ -118,7 +131,10 @@ async function clear({ tx, crowd, ids }: Stage, time: Time, keys: readonly strin
 	const theirs = new Set<string | null>(keys.map((key) => idOf(ids, key)));
 	const rows = await signedUp(tx, time);
 	// Who waits first: otherwise she moves into a place that comes free here.
-	const gone = [...rows.filter(({ state }) => state === 'waiting'), ...rows.filter(({ personId }) => theirs.has(personId))];
+	const gone = [
+		...rows.filter(({ state }) => state === 'waiting'),
+		...rows.filter(({ personId }) => theirs.has(personId))
+	];
 	for (const { id } of gone) must('clear', await withdraw(tx, crowd.desk, { signUpId: id }));
 }
 
@@ -126,7 +142,8 @@ async function leaveOne({ tx, crowd }: Stage, time: Time): Promise<void> {
 	const there = (await signedUp(tx, time)).filter(({ state, personId }) => state === 'confirmed' && personId);
 	const row = there.find(({ places }) => places === 1) ?? there[0];
 	if (!row) throw new Error('nobody is there');
-	must('leave', await withdraw(tx, crowd.desk, { signUpId: row.id }));
+	const self = crowd.people.find((each) => each.personId === row.personId);
+	must('leave', await withdraw(tx, self?.actor ?? crowd.desk, { signUpId: row.id }));
 }
 
 function signedUp(tx: Tx, { hubId, id }: Time) {

@@ -24,9 +24,9 @@ type Time = typeof occurrence.$inferSelect;
 
 const DAY = 24 * 60;
 /** For so many days back it is known who was signed up. */
-const NAMES_DAYS = 15;
+const NAMES_DAYS = 9;
 /** People sign up no further ahead than this. */
-const AHEAD_DAYS = 17;
+const AHEAD_DAYS = 14;
 
 /** So many acts are written together: quick, and far from the time a transaction may take. */
 const TOGETHER = 50;
@@ -67,7 +67,7 @@ function actsOf(crowd: Crowd, series: MadeSeries, time: Time, until: Temporal.In
 	const starts = fromDate(time.startsAt);
 	const ahead = until.until(starts).total('hours') / 24;
 	if (series.capacity === undefined) return walkIns(crowd, series.heads ?? 0, time, chance);
-	// The house began by counting heads; names came in its third week.
+	// The house began by counting heads; names came later.
 	if (ahead < -NAMES_DAYS) return walkIns(crowd, (series.capacity ?? 30) * (series.fill ?? 0.5), time, chance);
 	const soon = ahead < 7 ? 1 : ahead < 14 ? 0.6 : 0.35;
 	const usual = (series.capacity ?? 30) * (series.fill ?? 0.5) * soon;
@@ -84,7 +84,10 @@ function signUpsFor(crowd: Crowd, series: MadeSeries, time: Time, rush: Rush, ch
 	const { wanted, latest } = rush;
 	const acts: Act[] = [];
 	let places = 0;
-	for (const { of, actor, personId } of chance.some(crowd.people, wanted)) {
+	for (const { of, actor, personId } of chance.some(
+		crowd.people.filter((each) => fits(each.of, series)),
+		wanted
+	)) {
 		if (places >= wanted) break;
 		const party = Math.min(series.partyMax ?? 4, wanted - places, chance.next() < 0.22 ? chance.between(2, 3) : 1);
 		places += party;
@@ -120,6 +123,15 @@ async function giveBack(tx: Tx, crowd: Crowd, actor: InHub, occurrenceId: string
 		.from(signUps)
 		.where(and(eq(signUps.hubId, crowd.hubId), mine));
 	if (row) must('withdraw', await withdraw(tx, actor, { signUpId: row.id }));
+}
+
+/** Whether somebody would come to this at all: no grandmother on the youth evening. */
+function fits({ is = [] }: DemoPerson, { forWhom = 'everyone', spoken }: MadeSeries): boolean {
+	if (spoken === 'ar' || spoken === 'tr') return is.includes(spoken);
+	if (forWhom === 'seniors') return is.includes('senior');
+	if (forWhom === 'newcomers') return is.includes('newcomer');
+	if (['children', 'youth', 'parents'].includes(forWhom)) return is.includes('parent');
+	return forWhom !== 'adults' || !is.includes('senior');
 }
 
 /** The desk ticks who came; now and then somebody does not. */

@@ -114,7 +114,7 @@ export function limitsDocument(): string {
 	return [
 		'# Limits',
 		'',
-		'Written from `src/lib/server/limits.ts` by `node scripts/limits-doc.ts`; a test holds the two equal.',
+		'Written from `src/lib/limits.ts` by `node scripts/limits-doc.ts`; a test holds the two equal.',
 		'A network is one IPv4 address, or one IPv6 /64.',
 		'',
 		...markdownTable(['limit', 'how much', 'of what', 'why'], rows),

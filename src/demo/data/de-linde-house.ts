@@ -14,7 +14,7 @@ export const inTheHouse: readonly DemoSeries[] = [
 		rhythm: weekly(1, 2, 3, 4, 5),
 		organiser: 'fatima',
 		heads: 21,
-		picture: { seed: 3, description: 'Een getekende tafel met koppen koffie, in warme kleuren.' }
+		picture: { seed: 3, description: 'Een tekening van ronde vormen in groen, bruin en geel.' }
 	},
 	{
 		title: 'Inloop op zondag',
@@ -55,7 +55,7 @@ export const inTheHouse: readonly DemoSeries[] = [
 		partyMax: 3,
 		organiser: 'rania',
 		fill: 1.05,
-		picture: { seed: 11, description: 'Getekende pannen en groente, in groen en oranje.' }
+		picture: { seed: 11, description: 'Een tekening van grote en kleine cirkels, als pannen op een fornuis.' }
 	},
 	{
 		title: 'Buurttafel',

@@ -37,6 +37,8 @@ export type DemoPerson = {
 	phone?: string;
 	locale?: HubLanguage;
 	in: Partial<Record<HubSlug, readonly Role[]>>;
+	/** What decides where she feels at home; nothing said: a grown-up. */
+	is?: readonly ('senior' | 'parent' | 'newcomer' | 'ar' | 'tr')[];
 	operator?: boolean;
 };
 

@@ -1,4 +1,4 @@
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 
 export type Part = [name: string, value: FormDataEntryValue];
 /** `parts` is missing when nothing could be read; when not `whole` it holds what came before the limit. */

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import type { Part } from './body.ts';
 import type { FieldError, FormState } from './state.ts';
 import { tidy, tooLong } from './text.ts';

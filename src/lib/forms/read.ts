@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { readBody } from './body.ts';
 import { bare, fieldsOf, type FormSchema } from './fields.ts';
 import type { FieldError, FormState } from './state.ts';

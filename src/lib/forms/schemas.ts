@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as v from 'valibot';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { parseCents, centsAsTyped } from '#lib/money/cents.ts';
 import { asciiDigits } from './digits.ts';
 import { tooLong } from './text.ts';

@@ -6,6 +6,7 @@ import { agendaJobs } from '#modules/agenda/server/index.ts';
 import { erasePerson } from './erasure/erase.ts';
 import { sweepRetention } from './erasure/retention.ts';
 import { sendMail } from './mail/index.ts';
+import { sweepMails } from './mail/sweep.ts';
 import type { QueueName } from './queue/queues.ts';
 import type { Handler } from './queue/worker.ts';
 
@@ -15,6 +16,9 @@ import type { Handler } from './queue/worker.ts';
  */
 export const handlers: Record<QueueName, Handler> = {
 	'mail.send': sendMail,
+	'mail.sweep': async () => {
+		await sweepMails();
+	},
 	...agendaJobs,
 	'platform.retention': async () => {
 		await sweepRetention();

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { derivedToken } from '#lib/crypto/tokens.ts';
 import type { Tx } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { settings } from '#lib/server/settings/settings.ts';
 import { now } from '#lib/time/clock.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { checkbox, choice, email, intBetween, phone, text, uuid } from '#lib/forms/schemas.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 
 /** What the queue may do with a party when a place comes free. */
 export const WISHES = ['move_in', 'ask_first'] as const;

@@ -4,7 +4,7 @@ import type { Part } from '#lib/forms/body.ts';
 import { checkbox, choice, email, intBetween, localDate, localTime, moneyCents, multiline, phone, text, uuid } from '#lib/forms/schemas.ts';
 import type { FieldError, FormState } from '#lib/forms/state.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { HOLIDAYS } from '#lib/time/holidays.ts';
 import { pictogramNames } from '#lib/ui/pictograms.ts';
 import { MAX_EVERY, MAX_TIMES } from './rules/plan.ts';
@@ -130,6 +130,12 @@ export const addGuestForm = v.object({
 });
 
 export type Values = FormState['values'];
+
+function asError(issue: v.BaseIssue<unknown>): FieldError {
+	const key = issue.path?.[0]?.key;
+	return { field: typeof key === 'string' ? key : '', message: issue.message };
+}
+
 export type Read<T> = { ok: true; data: T } | { ok: false; errors: FieldError[] };
 
 /** Judges a part of what was typed by its own schema; the errors come in the order of the fields. */
@@ -137,7 +143,7 @@ export function readValues<S extends FormSchema>(values: Values, schema: S): Rea
 	const parts = Object.entries(values).flatMap(([name, texts]) => texts.map((typed): Part => [name, typed]));
 	const { input, errors } = fieldsOf(parts, schema);
 	const result = v.safeParse(schema, input, { abortPipeEarly: true, message: () => m.form_not_understood() });
-	const found = [...errors, ...(result.issues ?? []).map((issue) => ({ field: String(issue.path?.[0]?.key ?? ''), message: issue.message }))];
+	const found = [...errors, ...(result.issues ?? []).map(asError)];
 	const wrong = Object.keys(schema.entries).flatMap((name) => found.find(({ field }) => field === name) ?? []);
 	return result.success && wrong.length === 0 ? { ok: true, data: result.output } : { ok: false, errors: wrong };
 }

@@ -4,7 +4,7 @@ import { derivedToken, equalSecret, sixDigits } from '#lib/crypto/tokens.ts';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { person, signInCode } from '#lib/server/db/schema/people.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { settings } from '#lib/server/settings/settings.ts';
 import { now } from '#lib/time/clock.ts';
 

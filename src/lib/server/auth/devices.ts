@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Tx } from '#lib/server/db/index.ts';
 import { session } from '#lib/server/db/schema/people.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { now } from '#lib/time/clock.ts';
 
 /** The devices on which a person is signed in, the last used first. Through inInstallation. */

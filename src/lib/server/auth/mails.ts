@@ -3,7 +3,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { isLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Tx } from '#lib/server/db/index.ts';
 import { person, signInCode } from '#lib/server/db/schema/people.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { registerMail, type MailRow, type RenderedMail } from '#lib/server/mail/registry.ts';
 import { now } from '#lib/time/clock.ts';
 import { digitsOf, type CodePurpose } from './codes.ts';

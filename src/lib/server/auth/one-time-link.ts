@@ -36,7 +36,13 @@ export async function linkAt(tx: Tx, id: string, secret: string) {
 	return link && equalSecret(link.secretHash, hashToken(secret)) ? link : undefined;
 }
 
-export type UsedLink = { purpose: LinkPurpose; linkId: string; personId?: string; cookie?: string };
+export type UsedLink = {
+	purpose: LinkPurpose;
+	linkId: string;
+	personId?: string;
+	cookie?: string;
+	factor?: 'code' | 'passkey';
+};
 
 /** Uses a link: signs its person in, or (first_run) leaves the rest to the welcome page. Two presses at once: one wins. Refused: gone. */
 export async function useLink(tx: Tx, id: string, secret: string, device: string): Promise<Outcome<UsedLink, 'gone'>> {
@@ -57,6 +63,7 @@ export async function useLink(tx: Tx, id: string, secret: string, device: string
 	return done({
 		...used,
 		personId: reader.id,
+		factor,
 		cookie: await startSession(tx, { personId: reader.id, factor, device })
 	});
 }

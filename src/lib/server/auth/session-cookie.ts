@@ -1,4 +1,4 @@
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 
 /** __Host-: the browser takes it only over TLS (or on localhost), for this host alone. */
 export const SESSION_COOKIE = '__Host-aanloop';

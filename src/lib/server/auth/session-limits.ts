@@ -1,4 +1,4 @@
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import type { ActingRole } from './actor.ts';
 
 const MINUTE = 60_000;

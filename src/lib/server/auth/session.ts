@@ -3,7 +3,7 @@ import { isId, newId } from '#lib/crypto/ids.ts';
 import { equalSecret, hashToken, randomToken } from '#lib/crypto/tokens.ts';
 import { inInstallation, type Tx } from '#lib/server/db/index.ts';
 import { session } from '#lib/server/db/schema/people.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { now } from '#lib/time/clock.ts';
 import { rolesThatCount, visitor, type Actor, type Person } from './actor.ts';
 import { heldIn, sessionRow, type SessionRow } from './session-row.ts';

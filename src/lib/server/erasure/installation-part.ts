@@ -12,7 +12,7 @@ import {
 	signInCode
 } from '#lib/server/db/schema/people.ts';
 import { installationEvent, mail } from '#lib/server/db/schema/platform.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { daysBefore, PERIODS } from './periods.ts';
 
 /** What the installation knows of a person apart from any hub: her record, her ways in, her devices. Through inInstallation or asWorker. */

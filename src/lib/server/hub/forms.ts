@@ -15,7 +15,7 @@ import {
 	uuid
 } from '#lib/forms/schemas.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { BRAND_COLOURS, HUB_KINDS, HUB_LANGUAGES, MODULES_NOW } from './kinds.ts';
 import { weekEntries } from './week.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { checkbox, choice, email, phone, text, uuid } from '#lib/forms/schemas.ts';
 import { ROLES } from '#lib/server/auth/actor.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 
 const name = () => text({ max: limits.textName });
 const roles = () => v.array(choice(ROLES));

@@ -7,7 +7,7 @@ import { freshPasskey } from '#lib/server/auth/session.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { invitation, membership, person } from '#lib/server/db/schema/people.ts';
 import { record } from '#lib/server/events/record.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { sendInvitation } from './mails.ts';
 import { openInvitation } from './members.ts';
 import { invitationToken, letterCode, letterHash } from './secrets.ts';

@@ -4,6 +4,7 @@
  */
 export const QUEUES = {
 	'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, deleteAfterSeconds: 7 * 86400 },
+	'mail.sweep': { retryLimit: 3, retryDelay: 60, expireInSeconds: 300, deleteAfterSeconds: 86400 },
 	'agenda.settle_offers': { retryLimit: 3, retryDelay: 20, expireInSeconds: 300, deleteAfterSeconds: 86400 },
 	'agenda.make_occurrences': { retryLimit: 3, retryDelay: 60, expireInSeconds: 900, deleteAfterSeconds: 86400 },
 	'platform.retention': { retryLimit: 3, retryDelay: 300, expireInSeconds: 1800, deleteAfterSeconds: 7 * 86400 },
@@ -15,6 +16,7 @@ export type QueueName = keyof typeof QUEUES;
 /** What is swept when, in one place. Cron starts idempotent sweeps only: a missed one is caught up by the next. Times are UTC. */
 export const SCHEDULE: { queue: QueueName; cron: string }[] = [
 	{ queue: 'agenda.settle_offers', cron: '* * * * *' },
+	{ queue: 'mail.sweep', cron: '5 * * * *' },
 	{ queue: 'agenda.make_occurrences', cron: '15 * * * *' },
 	{ queue: 'platform.retention', cron: '40 2 * * *' }
 ];

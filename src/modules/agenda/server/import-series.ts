@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { done, type Outcome } from '#lib/outcome.ts';
 import type { Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate, today } from '#lib/time/local.ts';
 import type { ImportedChange } from '../rules/ics-import.ts';

@@ -6,7 +6,7 @@ import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import { hub } from '#lib/server/db/schema/hub.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate, today } from '#lib/time/local.ts';
 import { importPlan, type ImportNote, type ImportPlan, type RefusedEvent } from '../rules/ics-import.ts';

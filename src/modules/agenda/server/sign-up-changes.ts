@@ -3,7 +3,7 @@ import { done, refused, type Outcome } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
 import { decideSignUp, placesFree } from '../rules/places.ts';

@@ -1,4 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { capital, clockSpan, dayAndTime, longDay } from '#lib/ui/format.ts';
+import type { Happening } from './rows.ts';
+import { clockOf, dayOf } from './when.ts';
 
 /** One line of the list at the desk. `contact` only for who may see it. */
 export type DeskPerson = {
@@ -42,4 +45,11 @@ export function deskPeople(
 /** How many people these sign-ups are together; who waits is not counted. */
 export function expectedOf(all: readonly Pick<Listed, 'places' | 'state'>[]): number {
 	return all.filter(({ state }) => state === 'confirmed').reduce((sum, { places }) => sum + places, 0);
+}
+
+/** "Dinsdag 24 november, 14.00 tot 15.30 uur. Kamer 2." The whole date: on paper nobody knows when today was. */
+export function deskWhen(of: Pick<Happening, 'localDate' | 'startTime' | 'endTime' | 'roomName'>): string {
+	const day = capital(longDay(dayOf(of.localDate)));
+	const when = dayAndTime(day, clockSpan(clockOf(of.startTime), clockOf(of.endTime)));
+	return of.roomName ? `${when}. ${of.roomName}.` : `${when}.`;
 }

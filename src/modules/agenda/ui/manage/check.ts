@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { HOLIDAYS } from '#lib/time/holidays.ts';
-import { clockSpan, dayAndTime, fullDay, price } from '#lib/ui/format.ts';
+import { capital, clockSpan, dayAndTime, fullDay, price } from '#lib/ui/format.ts';
 import { forWhomWord, languageWord } from '../facts.ts';
 import { clockOf, dayOf } from '../when.ts';
 import { wordOf, type Lists } from './choices.ts';
@@ -18,7 +18,7 @@ export function checkRows(draft: Draft, lists: Lists): CheckRow[] {
 		['what', m.manage_agenda_row_sentence(), draft.sentence],
 		['what', m.manage_agenda_row_text(), draft.text],
 		['what', m.manage_agenda_row_photo(), draft.pictureId ? m.common_yes() : m.common_no()],
-		['when', m.manage_agenda_row_rhythm(), rhythmInWords(plan)],
+		['when', m.manage_agenda_row_rhythm(), capital(rhythmInWords(plan))],
 		['when', m.manage_agenda_row_first(), fullDay(dayOf(plan.firstDate))],
 		['when', m.manage_agenda_row_time(), timeWords(plan)],
 		['when', m.manage_agenda_row_holidays(), holidayWords(draft)],

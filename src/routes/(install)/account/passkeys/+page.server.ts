@@ -13,7 +13,7 @@ import { passkeysOf, removePasskey, renamePasskey } from '#lib/server/auth/passk
 import { isPrivileged, mayChangePasskeys } from '#lib/server/auth/privileged.ts';
 import { relyingPartyOf } from '#lib/server/auth/relying-party.ts';
 import { inInstallation } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const label = () => text({ max: limits.textTitle });

@@ -11,7 +11,7 @@ import { comeIn, deviceOf } from '#lib/server/auth/come-in.ts';
 import { isLocalStart } from '#lib/server/auth/first-run.ts';
 import { signInByCode } from '#lib/server/auth/mail-code.ts';
 import { inInstallation } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { settings } from '#lib/server/settings/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -11,7 +11,7 @@ import { readPasskey } from '#lib/server/auth/passkey-answer.ts';
 import { signInByPasskey } from '#lib/server/auth/passkey-sign-in.ts';
 import { relyingPartyOf } from '#lib/server/auth/relying-party.ts';
 import { inInstallation } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const answerForm = v.object({ antwoord: text({ max: limits.textField }) });

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { afterSignIn } from '#lib/server/auth/after-sign-in.ts';
+import { afterSignIn, goalOf } from '#lib/server/auth/after-sign-in.ts';
 import { comeIn, deviceOf } from '#lib/server/auth/come-in.ts';
 import { setBegin } from '#lib/server/auth/first-run-cookie.ts';
 import { linkAt, useLink } from '#lib/server/auth/one-time-link.ts';
@@ -17,12 +17,13 @@ export const actions: Actions = {
 		const used = await inInstallation((tx) => useLink(tx, id, secret, deviceOf(event)));
 		// The page says that it is gone.
 		if (!used.ok) redirect(303, event.url.pathname);
-		const { purpose, linkId, personId, cookie } = used.value;
+		const { purpose, linkId, personId, cookie, factor } = used.value;
 		if (personId === undefined || cookie === undefined) {
 			if (purpose === 'first_run') setBegin(event.cookies, linkId);
 			redirect(303, '/welkom');
 		}
 		await comeIn(event, cookie, personId);
-		redirect(303, await inInstallation((tx) => afterSignIn(tx, personId, null)));
+		const next = factor === 'passkey' ? goalOf : afterSignIn;
+		redirect(303, await inInstallation((tx) => next(tx, personId, null)));
 	}
 };

@@ -2,8 +2,6 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { publicUrl } from '#lib/server/settings/settings.ts';
-import { localDate } from '#lib/time/local.ts';
-import { now } from '#lib/time/clock.ts';
 import { headsForm, ownSignUpForm } from '#modules/agenda/forms.ts';
 import {
 	addHeads,
@@ -13,8 +11,7 @@ import {
 	todaysList,
 	unmark
 } from '#modules/agenda/server/index.ts';
-import { deskPeople, expectedOf } from '#modules/agenda/ui/desk.ts';
-import { whenAndWhere } from '#modules/agenda/ui/next.ts';
+import { deskPeople, deskWhen, expectedOf } from '#modules/agenda/ui/desk.ts';
 import { attempt, refusedForm } from '../../../(public)/answers.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { people, waiting } = deskPeople(found.people, canSeeGuestContact(locals.actor).allowed);
 	return {
 		title: found.title,
-		intro: whenAndWhere(found, localDate(now(), hub.zone)),
+		intro: deskWhen(found),
 		here: `${home}/balie/${found.id}`,
 		back: `${home}/balie?dag=${found.localDate}`,
 		address: `${publicUrl()}${home}/agenda/${found.id}`,

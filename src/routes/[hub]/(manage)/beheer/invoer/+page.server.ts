@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readForm, refuse } from '#lib/forms/read.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { inHub } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { today } from '#lib/time/local.ts';
 import { uploadForm } from '#modules/agenda/manage-forms.ts';
 import { importPlan } from '#modules/agenda/rules/ics-import.ts';

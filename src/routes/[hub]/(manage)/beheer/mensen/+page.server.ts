@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read.ts';
 import { ROLES } from '#lib/server/auth/actor.ts';
 import { inHub } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { invitationForm } from '#lib/server/people/forms.ts';
 import { listInvitations, withdrawInvitation } from '#lib/server/people/invite.ts';
 import { listMembers, MEMBERS_A_PAGE } from '#lib/server/people/members.ts';

@@ -4,7 +4,7 @@ import type { FormState } from '#lib/forms/state.ts';
 import { refused, type Outcome } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import { inHub, type Tx } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { withinRate } from '#lib/server/rates.ts';
 import { now } from '#lib/time/clock.ts';
 import { localDate } from '#lib/time/local.ts';
@@ -17,8 +17,7 @@ import {
 	walkIn,
 	type SignUpAsk
 } from '#modules/agenda/server/index.ts';
-import { shortName } from '#modules/agenda/ui/desk.ts';
-import { whenAndWhere } from '#modules/agenda/ui/next.ts';
+import { deskWhen, shortName } from '#modules/agenda/ui/desk.ts';
 import { attempt, refusedForm } from '../../../../(public)/answers.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		const whole = canSeeGuestContact(locals.actor).allowed;
 		return {
 			title: page.title,
-			intro: whenAndWhere(page, localDate(now(), hub.zone)),
+			intro: deskWhen(page),
 			back: `/${hub.slug}/balie/${page.id}`,
 			isToday: page.localDate === localDate(now(), hub.zone),
 			search,

@@ -7,13 +7,15 @@ import { nextDates, type Draft } from '#modules/agenda/ui/manage/draft.ts';
 import { draftOf, freshValues, valuesOf } from '#modules/agenda/ui/manage/draft-values.ts';
 import { pageOf } from '#modules/agenda/ui/manage/flow.ts';
 import { readLists } from '#modules/agenda/ui/manage/lists.ts';
+import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { takeStep, unreadable } from '#modules/agenda/ui/manage/step.ts';
 import { dateWords } from '#modules/agenda/ui/manage/date-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** An empty form, or after `?van=` one that starts as a copy of another series. */
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
+	keepForBack(setHeaders);
 	const hub = locals.hub!;
 	const day = today(hub.zone);
 	const from = url.searchParams.get('van');

@@ -11,7 +11,7 @@ import {
 	takePictureDown,
 	type PlaceOfPicture
 } from '#lib/server/hub/pictures.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { readPicture, type PictureRefusal } from '#lib/server/uploads/picture.ts';
 import { coordinator } from '../coordinator.server.ts';
 

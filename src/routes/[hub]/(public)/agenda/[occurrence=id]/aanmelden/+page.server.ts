@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { networkOf } from '#lib/server/rates.ts';
 import { now } from '#lib/time/clock.ts';
 import { localDate } from '#lib/time/local.ts';

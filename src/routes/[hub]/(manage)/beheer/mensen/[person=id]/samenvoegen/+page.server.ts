@@ -3,7 +3,7 @@ import '#lib/server/jobs.ts'; // every part of the program has said what it move
 import { isId } from '#lib/crypto/ids.ts';
 import { readForm } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
-import { limits } from '#lib/server/limits.ts';
+import { limits } from '#lib/limits.ts';
 import { personForm } from '#lib/server/people/forms.ts';
 import { listMembers, memberPage } from '#lib/server/people/members.ts';
 import { mergePeople, previewMerge } from '#lib/server/people/merge.ts';

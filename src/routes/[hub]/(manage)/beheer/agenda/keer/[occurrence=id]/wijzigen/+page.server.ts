@@ -9,12 +9,14 @@ import { wordOf } from '#modules/agenda/ui/manage/choices.ts';
 import { changesInWords } from '#modules/agenda/ui/manage/effect.ts';
 import { readLists } from '#modules/agenda/ui/manage/lists.ts';
 import { changesOf } from '#modules/agenda/ui/manage/occurrence-draft.ts';
+import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { whenWords } from '#modules/agenda/ui/manage/time-rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One time as it is, to change. */
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	keepForBack(setHeaders);
 	const hub = locals.hub!;
 	const read = await inHub(locals.actor, async (tx) => {
 		const time = await timeOf(tx, hub.id, params.occurrence);

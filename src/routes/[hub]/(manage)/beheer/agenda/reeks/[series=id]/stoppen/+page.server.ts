@@ -5,11 +5,13 @@ import { today } from '#lib/time/local.ts';
 import { stopForm } from '#modules/agenda/manage-forms.ts';
 import { previewSeriesStop, seriesOf, stopSeries } from '#modules/agenda/server/index.ts';
 import { effectOf } from '#modules/agenda/ui/manage/effect.ts';
+import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** From which day a series stops. */
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	keepForBack(setHeaders);
 	const series = await inHub(locals.actor, (tx) => seriesOf(tx, locals.actor, params.series));
 	if (!series) error(404, 'not_found');
 	return { title: series.title, from: today(series.plan.zone) };

@@ -11,12 +11,14 @@ import { dateFields, draftOf, valuesOf } from '#modules/agenda/ui/manage/draft-v
 import { effectOf } from '#modules/agenda/ui/manage/effect.ts';
 import { pageOf } from '#modules/agenda/ui/manage/flow.ts';
 import { readLists } from '#modules/agenda/ui/manage/lists.ts';
+import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { takeStep, unreadable } from '#modules/agenda/ui/manage/step.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Everything of a series as it is, to change from a day on. */
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	keepForBack(setHeaders);
 	const { current, lists, next } = await currentOf(locals, params.series);
 	const from = Object.entries(dateFields('from', next)).map(([name, value]) => [name, [value]]);
 	const values: Values = { ...valuesOf(current), ...Object.fromEntries(from) };
