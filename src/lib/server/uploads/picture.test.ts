@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { limits } from '../limits.ts';
+import { limits } from '#lib/limits.ts';
 import { readPicture } from './picture.ts';
 
 const red = { r: 200, g: 20, b: 20 };

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
-import { limits } from '../limits.ts';
+import { limits } from '#lib/limits.ts';
 
 export type Picture = { width: number; height: number; webp: Buffer; thumb: Buffer; mime: 'image/webp' };
 export type PictureRefusal = 'too_large' | 'not_a_picture' | 'too_many_pixels' | 'broken';
