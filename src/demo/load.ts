@@ -12,7 +12,7 @@ import type { HubSlug } from './data/types.ts';
 import { signInHints, type SignInHint } from './hints.ts';
 import { furnish, makeHouse, standIn } from './house.ts';
 import { must } from './must.ts';
-import { actorOf, completeCoordinator, fillHub, known, makeOperator, type Ids } from './people.ts';
+import { actorOf, completeCoordinator, fillHub, known, addOperator, type Ids } from './people.ts';
 import { tellStories } from './stories.ts';
 import { at, travelling } from './time.ts';
 import { letWeeksPass, type Crowd } from './visits.ts';
@@ -86,7 +86,7 @@ async function makeHouses(tx: Tx, ids: Ids, day: IsoDate): Promise<House[]> {
 		await completeCoordinator(tx, ids, of.coordinator, made.personId);
 		const actor = actorOf(ids, of.coordinator, made.hubId, roles[of.slug] ?? []);
 		await furnish(tx, actor, of, day);
-		if (houses.length === 0) maker = await makeOperator(tx, ids);
+		if (houses.length === 0) maker = await addOperator(tx, ids);
 		houses.push({ of, actor });
 	}
 	return houses;

@@ -1,9 +1,10 @@
 import { newId } from '#lib/crypto/ids.ts';
 import { eq } from 'drizzle-orm';
 import { program, type Person, type Role } from '#lib/server/auth/actor.ts';
+import { makeOperator } from '#lib/server/auth/operator.ts';
 import type { InHub, Tx } from '#lib/server/db/index.ts';
-import { membership, operator, person } from '#lib/server/db/schema/people.ts';
-import { record, recordInstallation } from '#lib/server/events/record.ts';
+import { membership, person } from '#lib/server/db/schema/people.ts';
+import { record } from '#lib/server/events/record.ts';
 import { signUpAtDesk } from '#lib/server/people/desk.ts';
 import { addToHousehold, makeHousehold } from '#lib/server/people/household.ts';
 import { now } from '#lib/time/clock.ts';
@@ -45,14 +46,15 @@ export function known(key: string): DemoPerson {
 	return found;
 }
 
-/** Who keeps the installation running. The first operator is made where the program stands, not on a page. */
-export async function makeOperator(tx: Tx, ids: Ids): Promise<Person> {
-	const { key } = everyone.find((each) => each.operator) ?? known('robin');
-	const personId = await makePerson(tx, ids, known(key));
-	await tx.insert(operator).values({ personId });
-	await recordInstallation(tx, program(), 'operator.added', personId);
+/** Who keeps the installation running, made as the command `operator` does. */
+export async function addOperator(tx: Tx, ids: Ids): Promise<Person> {
+	const { key, name, email = '' } = known('robin');
+	await makeOperator(tx, name, email);
+	const [row] = await tx.select({ id: person.id }).from(person).where(eq(person.email, email));
+	if (!row) throw new Error('an operator has a record');
+	ids.set(key, row.id);
 	const roles = new Set(['operator'] as const);
-	return { kind: 'person', personId, name: key, roles, heldRoles: roles, factor: 'passkey', sessionId: newId() };
+	return { kind: 'person', personId: row.id, name, roles, heldRoles: roles, factor: 'passkey', sessionId: newId() };
 }
 
 /** Everybody of one hub becomes its member: by an invitation that was accepted, or at the desk. The coordinator is there already. */
