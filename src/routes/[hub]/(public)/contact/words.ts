@@ -1,12 +1,13 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { addDays, weekOf, type IsoDate } from '#lib/time/local.ts';
+import { addDays, type IsoDate } from '#lib/time/local.ts';
 import { hoursOn, type OpeningHours } from '#lib/time/opening.ts';
 import { capital, longDay, shortDay } from '#lib/ui/format.ts';
 import { dayOf, spanOf } from '#lib/ui/week.ts';
 
-/** The seven days of this week with their real hours: exceptions and closures are in it. */
+/** Seven days from today with their real hours: exceptions and closures are in it. Days that are over help nobody. */
 export function weekWords(hours: OpeningHours, today: IsoDate) {
-	return weekOf(today).map((date) => {
+	return [0, 1, 2, 3, 4, 5, 6].map((days) => {
+		const date = addDays(today, days);
 		const { spans, reason } = hoursOn(hours, date);
 		const day = capital(shortDay(dayOf(date)));
 		return {
@@ -19,15 +20,15 @@ export function weekWords(hours: OpeningHours, today: IsoDate) {
 	});
 }
 
-/** What differs in the four weeks after this one. */
+/** What differs in the four weeks after those days. */
 export function comingWords(hours: OpeningHours, today: IsoDate): { title: string; line: string }[] {
-	const sunday = weekOf(today)[6] ?? today;
-	const last = addDays(sunday, 28);
+	const shown = addDays(today, 6);
+	const last = addDays(shown, 28);
 	const closed = hours.closures
-		.filter(({ from, to }) => to > sunday && from <= last)
+		.filter(({ from, to }) => to > shown && from <= last)
 		.map(({ from, to, reason = '' }) => ({ date: from, title: closedWords(from, to), line: reason }));
 	const other = hours.exceptions
-		.filter(({ date }) => date > sunday && date <= last)
+		.filter(({ date }) => date > shown && date <= last)
 		.map(({ date, spans, reason }) => ({
 			date,
 			title: m.hubpublic_coming_open({ day: longDay(dayOf(date)) }),
