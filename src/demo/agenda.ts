@@ -4,6 +4,7 @@ import type { HolidayKey } from '#lib/time/holidays.ts';
 import { addDays, type IsoDate } from '#lib/time/local.ts';
 import { createSeries } from '#modules/agenda/server/index.ts';
 import { inTheHouse } from './data/de-linde-house.ts';
+import { learning } from './data/de-linde-learning.ts';
 import { together } from './data/de-linde-together.ts';
 import { inHetAnker } from './data/het-anker.ts';
 import type { DemoSeries, HubSlug } from './data/types.ts';
@@ -13,7 +14,7 @@ import { idOf, type Ids } from './people.ts';
 import { drawPicture } from './picture.ts';
 
 const seriesOf: Record<HubSlug, readonly DemoSeries[]> = {
-	'de-linde': [...inTheHouse, ...together],
+	'de-linde': [...inTheHouse, ...learning, ...together],
 	zonnehof: inZonnehof,
 	'het-anker': inHetAnker
 };
