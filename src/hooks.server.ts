@@ -18,8 +18,11 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	await startQueue();
 	// Our own server hands a second argument: what it must wait for before the database stops.
-	(process as NodeJS.EventEmitter).on('sveltekit:shutdown', (_reason: string, waitUntil?: (work: Promise<void>) => void) => {
-		const stopped = stopAll();
-		waitUntil?.(stopped);
-	});
+	(process as NodeJS.EventEmitter).on(
+		'sveltekit:shutdown',
+		(_reason: string, waitUntil?: (work: Promise<void>) => void) => {
+			const stopped = stopAll();
+			waitUntil?.(stopped);
+		}
+	);
 };

@@ -87,7 +87,10 @@ async function* textOf(tx: postgres.TransactionSql, header: Header): AsyncGenera
 // of the table arrive together.
 function rowsOf(tx: postgres.TransactionSql, table: string, columns: string[]): AsyncIterable<(string | null)[][]> {
 	const texts = columns.map((column) => `${quoted(column)}::text`).join(', ');
-	const rows = tx.unsafe(`select ${texts} from ${quoted(table)}`).values().cursor(20);
+	const rows = tx
+		.unsafe(`select ${texts} from ${quoted(table)}`)
+		.values()
+		.cursor(20);
 	// The driver types values() by the names of columns; every column was cast to text above.
 	return rows as AsyncIterable<unknown> as AsyncIterable<(string | null)[][]>;
 }

@@ -83,97 +83,83 @@ async function furnish(hubId: string, people: Visitors): Promise<Record<string, 
 	};
 	await inHub(program(hubId), async (tx) => {
 		await tx.insert(room).values({ hubId, id: ids.room, name: 'Grote zaal' });
-		await tx
-			.insert(picture)
-			.values({
-				hubId,
-				id: ids.picture,
-				webp: Buffer.from('RIFF0000WEBP'),
-				thumb: Buffer.from('RIFF0000WEBP'),
-				width: 1,
-				height: 1,
-				description: 'De zaal'
-			});
-		await tx
-			.insert(series)
-			.values({
-				hubId,
-				id: ids.series,
-				title: 'Taalcafé',
-				sentence: 'Samen praten',
-				plan,
-				plannedFrom: day,
-				madeUntil: day,
-				capacity: 5,
-				roomId: ids.room
-			});
-		await tx
-			.insert(occurrence)
-			.values({
-				hubId,
-				id: ids.occurrence,
-				seriesId: ids.series,
-				originalDate: day,
-				localDate: day,
-				startTime: '14:00',
-				endTime: '15:30',
-				startsAt: at('14:00'),
-				endsAt: at('15:30'),
-				title: 'Taalcafé',
-				capacity: 5,
-				roomId: ids.room
-			});
-		await tx
-			.insert(signUp)
-			.values({
-				hubId,
-				id: ids.signUp,
-				occurrenceId: ids.occurrence,
-				personId: people.resident.personId,
-				state: 'confirmed',
-				via: 'self'
-			});
-		await tx
-			.insert(signUp)
-			.values({
-				hubId,
-				id: ids.guestSignUp,
-				occurrenceId: ids.occurrence,
-				guestName: 'Gast',
-				guestEmail: 'gast@example.nl',
-				guestLocale: 'nl',
-				state: 'confirmed',
-				via: 'guest'
-			});
+		await tx.insert(picture).values({
+			hubId,
+			id: ids.picture,
+			webp: Buffer.from('RIFF0000WEBP'),
+			thumb: Buffer.from('RIFF0000WEBP'),
+			width: 1,
+			height: 1,
+			description: 'De zaal'
+		});
+		await tx.insert(series).values({
+			hubId,
+			id: ids.series,
+			title: 'Taalcafé',
+			sentence: 'Samen praten',
+			plan,
+			plannedFrom: day,
+			madeUntil: day,
+			capacity: 5,
+			roomId: ids.room
+		});
+		await tx.insert(occurrence).values({
+			hubId,
+			id: ids.occurrence,
+			seriesId: ids.series,
+			originalDate: day,
+			localDate: day,
+			startTime: '14:00',
+			endTime: '15:30',
+			startsAt: at('14:00'),
+			endsAt: at('15:30'),
+			title: 'Taalcafé',
+			capacity: 5,
+			roomId: ids.room
+		});
+		await tx.insert(signUp).values({
+			hubId,
+			id: ids.signUp,
+			occurrenceId: ids.occurrence,
+			personId: people.resident.personId,
+			state: 'confirmed',
+			via: 'self'
+		});
+		await tx.insert(signUp).values({
+			hubId,
+			id: ids.guestSignUp,
+			occurrenceId: ids.occurrence,
+			guestName: 'Gast',
+			guestEmail: 'gast@example.nl',
+			guestLocale: 'nl',
+			state: 'confirmed',
+			via: 'guest'
+		});
 		await tx.insert(personalFeed).values({ hubId, id: ids.feed, personId: people.resident.personId });
 		await tx.insert(household).values({ hubId, id: ids.household, name: 'Huishouden' });
-		await tx
-			.insert(closure)
-			.values({
-				hubId,
-				id: ids.closure,
-				firstDate: addDays(day, 40),
-				lastDate: addDays(day, 44),
-				reason: 'Verbouwing'
-			});
+		await tx.insert(closure).values({
+			hubId,
+			id: ids.closure,
+			firstDate: addDays(day, 40),
+			lastDate: addDays(day, 44),
+			reason: 'Verbouwing'
+		});
 		await tx
 			.insert(openingException)
 			.values({ hubId, id: ids.exception, date: addDays(day, 3), opens: '10:00', closes: '12:00' });
 		await tx
 			.insert(importantNumber)
 			.values({ hubId, id: ids.number, label: 'Buurtwacht', number: '0800 1234', position: 1 });
-		await tx
-			.insert(invitation)
-			.values({
-				hubId,
-				id: ids.invitation,
-				name: 'Nieuw',
-				roles: ['resident'],
-				sentBy: 'mail',
-				email: `${ids.invitation}@example.nl`,
-				codeHash: ids.invitation,
-				expiresAt: at('14:00')
-			});
+		await tx.insert(invitation).values({
+			hubId,
+			id: ids.invitation,
+			name: 'Nieuw',
+			roles: ['resident'],
+			sentBy: 'mail',
+			email: `${ids.invitation}@example.nl`,
+			codeHash: ids.invitation,
+			expiresAt: at('14:00')
+		});
 		await tx.insert(calendarImport).values({ hubId, id: ids.import, fileHash: 'x', file: ICS, fileName: 'agenda.ics' });
 	});
 	return {

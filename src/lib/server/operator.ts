@@ -13,7 +13,11 @@ const QUEUES = `select name, count(*) filter (where state in ('created', 'retry'
 
 /** What the operator's page shows of the whole installation. Counts, dates and codes; no person in it. */
 export async function installationState() {
-	const [ready, queues, { hubs, mails }] = await Promise.all([readiness(), ask<QueueFigures>(QUEUES, ['1']), asWorker(figures)]);
+	const [ready, queues, { hubs, mails }] = await Promise.all([
+		readiness(),
+		ask<QueueFigures>(QUEUES, ['1']),
+		asWorker(figures)
+	]);
 	return { ready, queues, hubs, mails };
 }
 

@@ -1,7 +1,19 @@
 import * as v from 'valibot';
 import { fieldsOf, type FormSchema } from '#lib/forms/fields.ts';
 import type { Part } from '#lib/forms/body.ts';
-import { checkbox, choice, email, intBetween, localDate, localTime, moneyCents, multiline, phone, text, uuid } from '#lib/forms/schemas.ts';
+import {
+	checkbox,
+	choice,
+	email,
+	intBetween,
+	localDate,
+	localTime,
+	moneyCents,
+	multiline,
+	phone,
+	text,
+	uuid
+} from '#lib/forms/schemas.ts';
 import type { FieldError, FormState } from '#lib/forms/state.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { limits } from '#lib/limits.ts';
@@ -9,9 +21,36 @@ import { HOLIDAYS } from '#lib/time/holidays.ts';
 import { pictogramNames } from '#lib/ui/pictograms.ts';
 import { MAX_EVERY, MAX_TIMES } from './rules/plan.ts';
 
-export const FOR_WHOM = ['everyone', 'children', 'youth', 'adults', 'seniors', 'women', 'men', 'parents', 'newcomers'] as const;
+export const FOR_WHOM = [
+	'everyone',
+	'children',
+	'youth',
+	'adults',
+	'seniors',
+	'women',
+	'men',
+	'parents',
+	'newcomers'
+] as const;
 /** Languages spoken in Dutch neighbourhoods, the house's own first. */
-export const SPOKEN = ['nl', 'en', 'ar', 'tr', 'uk', 'pl', 'ti', 'fa', 'so', 'es', 'fr', 'de', 'pt', 'bg', 'ro', 'zh'] as const;
+export const SPOKEN = [
+	'nl',
+	'en',
+	'ar',
+	'tr',
+	'uk',
+	'pl',
+	'ti',
+	'fa',
+	'so',
+	'es',
+	'fr',
+	'de',
+	'pt',
+	'bg',
+	'ro',
+	'zh'
+] as const;
 export const RHYTHMS = ['once', 'weekly', 'monthly_nth', 'monthly_date', 'daily'] as const;
 export const ENDS = ['open', 'until', 'count'] as const;
 export const NTHS = ['1', '2', '3', '4', '5', '-1'] as const;
@@ -48,9 +87,15 @@ export const rhythmForms = {
 	daily: v.object({ daily_every: every() }),
 	weekly: v.object({
 		weekly_every: every(),
-		weekdays: v.pipe(v.array(weekday), v.minLength(1, () => m.manage_agenda_weekday_missing()))
+		weekdays: v.pipe(
+			v.array(weekday),
+			v.minLength(1, () => m.manage_agenda_weekday_missing())
+		)
 	}),
-	monthly_date: v.object({ date_every: every(), day: choice(['-1', ...Array.from({ length: 31 }, (_, n) => String(n + 1))]) }),
+	monthly_date: v.object({
+		date_every: every(),
+		day: choice(['-1', ...Array.from({ length: 31 }, (_, n) => String(n + 1))])
+	}),
 	monthly_nth: v.object({ nth_every: every(), nth: choice(NTHS), weekday })
 };
 export const endForm = v.object({ ends: choice(ENDS, () => m.manage_agenda_ends_missing()) });
@@ -117,11 +162,16 @@ export const occurrenceForm = v.object({
 });
 export const cancelForm = v.object({ reason: v.optional(text({ max: limits.textSentence })) });
 /** Part of a name: posted, so that no name stands in an address. */
-export const searchForm = v.object({ search: text({ max: limits.textSearch, required: () => m.manage_agenda_search_missing() }) });
+export const searchForm = v.object({
+	search: text({ max: limits.textSearch, required: () => m.manage_agenda_search_missing() })
+});
 export const signUpForm = v.object({ signUp: uuid() });
 
 /** Signing somebody up: a member by id, or a guest with at least a name. */
-export const addMemberForm = v.object({ person: uuid(() => m.manage_agenda_person_missing()), places: v.optional(intBetween(1, limits.partySize), '1') });
+export const addMemberForm = v.object({
+	person: uuid(() => m.manage_agenda_person_missing()),
+	places: v.optional(intBetween(1, limits.partySize), '1')
+});
 export const addGuestForm = v.object({
 	name: text({ max: limits.textName, required: () => m.manage_agenda_name_missing() }),
 	email: v.optional(email()),

@@ -30,7 +30,12 @@ function poolOf(role: Role): Pool {
 			onnotice: () => {},
 			connection: { application_name: `aanloop-${role}` }
 		});
-		pool = { sql, db: drizzle(preparing(sql, read.PREPARED_STATEMENTS)), heardAt: performance.now(), renew: () => renew(role) };
+		pool = {
+			sql,
+			db: drizzle(preparing(sql, read.PREPARED_STATEMENTS)),
+			heardAt: performance.now(),
+			renew: () => renew(role)
+		};
 		pools.set(role, pool);
 	}
 	return pool;
@@ -40,7 +45,11 @@ function poolOf(role: Role): Pool {
 function renew(role: Role) {
 	const silent = pools.get(role);
 	pools.delete(role);
-	silent?.sql.end({ timeout: 0 }).catch((error: unknown) => log.warn('database.renew', { name: error instanceof Error ? error.name : typeof error }));
+	silent?.sql
+		.end({ timeout: 0 })
+		.catch((error: unknown) =>
+			log.warn('database.renew', { name: error instanceof Error ? error.name : typeof error })
+		);
 }
 
 /**
@@ -65,7 +74,12 @@ export function preparing<C extends postgres.Sql>(client: C, prepare: boolean): 
 }
 
 /** What a door sets for its transaction, and for nothing after it. */
-export type DoorSettings = { door: 'hub' | 'installation' | 'worker'; hubId?: string; personId?: string; roles?: string };
+export type DoorSettings = {
+	door: 'hub' | 'installation' | 'worker';
+	hubId?: string;
+	personId?: string;
+	roles?: string;
+};
 
 /**
  * Opens a transaction as `role` with the door's settings in it. READ COMMITTED: count under a row lock.
@@ -77,11 +91,15 @@ export function transact<T>(role: Role, door: DoorSettings, work: (tx: Tx) => Pr
 		pool.db.transaction(async (tx) => {
 			begun();
 			// Sent first and not awaited: it travels with the first statement of the work. The then() is what sends it.
-			const opened = tx.execute(statement`select
+			const opened = tx
+				.execute(
+					statement`select
 				set_config('app.door', ${door.door}, true), set_config('app.hub_id', ${door.hubId ?? ''}, true),
 				set_config('app.person_id', ${door.personId ?? ''}, true), set_config('app.roles', ${door.roles ?? ''}, true),
 				set_config('statement_timeout', '15s', true), set_config('lock_timeout', '8s', true),
-				set_config('idle_in_transaction_session_timeout', '20s', true)`).then(() => undefined);
+				set_config('idle_in_transaction_session_timeout', '20s', true)`
+				)
+				.then(() => undefined);
 			const [result] = await Promise.all([work(tx as unknown as Tx), opened]);
 			return result;
 		})
@@ -94,7 +112,9 @@ export function transact<T>(role: Role, door: DoorSettings, work: (tx: Tx) => Pr
  */
 export function ask<Row extends object>(text: string, params: string[]): Promise<Row[]> {
 	const pool = poolOf('app');
-	return patiently(pool, async () => [...(await pool.sql.unsafe<Row[]>(text, params, { prepare: settings().PREPARED_STATEMENTS }))]);
+	return patiently(pool, async () => [
+		...(await pool.sql.unsafe<Row[]>(text, params, { prepare: settings().PREPARED_STATEMENTS }))
+	]);
 }
 
 /** The bare client, for the queue's adapter and the health check only. */

@@ -30,10 +30,15 @@ export function knownMigrations() {
  * `upTo`: the number of migrations to stop after (for a restore of an older backup).
  * `appUser`: the login the application uses when it is not one of our own roles; it is made a member of them.
  */
-export async function migrate(ownerUrl: string, options: { upTo?: number; appUser?: string } = {}): Promise<{ applied: number; total: number }> {
+export async function migrate(
+	ownerUrl: string,
+	options: { upTo?: number; appUser?: string } = {}
+): Promise<{ applied: number; total: number }> {
 	const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 5 });
 	try {
-		const [{ version } = { version: 0 }] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
+		const [{ version } = { version: 0 }] = await sql<
+			{ version: number }[]
+		>`select current_setting('server_version_num')::int as version`;
 		checkServerVersion(version);
 		await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
 		const outcome = await applyMissing(sql, options.upTo);

@@ -24,7 +24,8 @@ export async function patiently<T>(pool: Heard, run: (begun: () => void) => Prom
 	const late = new Promise<never>((_, reject) => {
 		const look = () => {
 			const now = performance.now();
-			const hopeful = turn === undefined ? now - pool.heardAt < PATIENCE_MS && now - asked < TURN_MS : now - turn < WORK_MS;
+			const hopeful =
+				turn === undefined ? now - pool.heardAt < PATIENCE_MS && now - asked < TURN_MS : now - turn < WORK_MS;
 			if (hopeful) {
 				timer = setTimeout(look, PATIENCE_MS / 4);
 				return;

@@ -61,27 +61,23 @@ async function canary(): Promise<{ piet: Person; email: string }> {
 	const piet = acting(here, personId, CANARY, ['resident', 'volunteer']);
 	await cookieFor(personId, { device: 'Firefox, Linux' });
 	await inInstallation(async (tx) => {
-		await tx
-			.insert(passkey)
-			.values({
-				credentialId: newId(),
-				personId,
-				publicKey: Buffer.from([1]),
-				counter: 0,
-				transports: [],
-				backedUp: false,
-				label: `telefoon van ${CANARY}`
-			});
+		await tx.insert(passkey).values({
+			credentialId: newId(),
+			personId,
+			publicKey: Buffer.from([1]),
+			counter: 0,
+			transports: [],
+			backedUp: false,
+			label: `telefoon van ${CANARY}`
+		});
 		await tx.insert(signInCode).values({ email, personId, browserHash: 'x', codeHash: 'x', expiresAt: new Date() });
-		await tx
-			.insert(mail)
-			.values({
-				kind: 'account.code',
-				recipientType: 'person',
-				recipientId: personId,
-				subjectId: newId(),
-				notBefore: new Date()
-			});
+		await tx.insert(mail).values({
+			kind: 'account.code',
+			recipientType: 'person',
+			recipientId: personId,
+			subjectId: newId(),
+			notBefore: new Date()
+		});
 	});
 	for (const [hub, coordinator] of [
 		[here, joke],
@@ -92,27 +88,23 @@ async function canary(): Promise<{ piet: Person; email: string }> {
 		);
 		await inHub(coordinator, async (tx) => {
 			await tx.insert(wijkpas).values({ hubId: hub.id, personId, numberHash: newId() });
-			await tx
-				.insert(invitation)
-				.values({
-					hubId: hub.id,
-					name: CANARY,
-					email,
-					roles: ['resident'],
-					sentBy: 'mail',
-					codeHash: newId(),
-					expiresAt: new Date()
-				});
-			await tx
-				.insert(mail)
-				.values({
-					hubId: hub.id,
-					kind: 'agenda.signed_up',
-					recipientType: 'person',
-					recipientId: personId,
-					subjectId: newId(),
-					notBefore: new Date()
-				});
+			await tx.insert(invitation).values({
+				hubId: hub.id,
+				name: CANARY,
+				email,
+				roles: ['resident'],
+				sentBy: 'mail',
+				codeHash: newId(),
+				expiresAt: new Date()
+			});
+			await tx.insert(mail).values({
+				hubId: hub.id,
+				kind: 'agenda.signed_up',
+				recipientType: 'person',
+				recipientId: personId,
+				subjectId: newId(),
+				notBefore: new Date()
+			});
 			await record(tx, { ...piet, hubId: hub.id }, 'agenda.signed_up', { type: 'occurrence', id: newId() });
 		});
 	}
@@ -256,16 +248,14 @@ describe('two records of one person', () => {
 		await inHub(joke, async (tx) => {
 			await tx.insert(wijkpas).values({ hubId: here.id, personId: other, numberHash: newId() });
 			await inviteByLetter(tx, joke, { personId: other });
-			await tx
-				.insert(mail)
-				.values({
-					hubId: here.id,
-					kind: 'agenda.changed',
-					recipientType: 'person',
-					recipientId: other,
-					subjectId: newId(),
-					notBefore: new Date()
-				});
+			await tx.insert(mail).values({
+				hubId: here.id,
+				kind: 'agenda.changed',
+				recipientType: 'person',
+				recipientId: other,
+				subjectId: newId(),
+				notBefore: new Date()
+			});
 		});
 		const preview = await inHub(joke, (tx) => previewMerge(tx, joke, piet.personId, other));
 		expect(preview).toMatchObject({

@@ -10,7 +10,13 @@ export type Subject = { type: string; id?: string };
  * `detail` holds numbers and words of the program, never what a person typed.
  * Must be called by every verb that changes anything: public pages are kept until the log grows.
  */
-export async function record(tx: Tx, actor: Actor, kind: string, subject: Subject, detail: Record<string, string | number | boolean> = {}): Promise<void> {
+export async function record(
+	tx: Tx,
+	actor: Actor,
+	kind: string,
+	subject: Subject,
+	detail: Record<string, string | number | boolean> = {}
+): Promise<void> {
 	if (!actor.hubId) throw new Error('record needs an actor who stands in a hub');
 	await tx.insert(event).values({
 		hubId: actor.hubId,
@@ -25,5 +31,7 @@ export async function record(tx: Tx, actor: Actor, kind: string, subject: Subjec
 
 /** The same for what concerns the installation as a whole. Through inInstallation or asWorker. */
 export async function recordInstallation(tx: Tx, actor: Actor, kind: string, subjectId?: string): Promise<void> {
-	await tx.insert(installationEvent).values({ at: new Date(now().epochMilliseconds), actorId: personIdOf(actor), kind, subjectId });
+	await tx
+		.insert(installationEvent)
+		.values({ at: new Date(now().epochMilliseconds), actorId: personIdOf(actor), kind, subjectId });
 }

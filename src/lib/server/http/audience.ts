@@ -45,7 +45,8 @@ export const audience: Handle = async ({ event, resolve }) => {
 	if (admission === 'unknown') error(404, { message: 'not_found' });
 	const back = event.url.pathname + event.url.search;
 	const door = admission === 'passkey' ? '/inloggen/passkey' : '/inloggen';
-	if (event.request.method === 'GET' || event.request.method === 'HEAD') redirect(303, `${door}?terug=${encodeURIComponent(back)}`);
+	if (event.request.method === 'GET' || event.request.method === 'HEAD')
+		redirect(303, `${door}?terug=${encodeURIComponent(back)}`);
 	// Signed out while typing: nothing may be lost.
 	return signedOutPage(event, door);
 };

@@ -23,7 +23,9 @@ export const errors: Handle = async ({ event, resolve }) => {
 /** Kit tells of every error here; the page itself is made by `errors` above. */
 export const handleError: HandleServerError = ({ error, event, kind, ...rest }) => {
 	if (kind === 'unknown') note(event, error);
-	else event.locals.failed = 'status' in rest && typeof rest.status === 'number' ? rest.status : isHttpError(error) ? error.status : 404;
+	else
+		event.locals.failed =
+			'status' in rest && typeof rest.status === 'number' ? rest.status : isHttpError(error) ? error.status : 404;
 	return { requestId: event.locals.requestId };
 };
 
@@ -37,17 +39,36 @@ function note(event: RequestEvent, error: unknown) {
 		event.locals.failed = 500;
 		// Name, code and place, not the message: a message of the database may repeat what somebody typed.
 		const stack = error instanceof Error ? (error.stack ?? '') : '';
-		const trace = stack.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 6).join(' | ');
-		log.error('request.failed', { id: event.locals.requestId, route: event.route.id ?? 'none', name: error instanceof Error ? error.name : typeof error, code: codeOf(error), trace });
+		const trace = stack
+			.split('\n')
+			.filter((line) => line.trim().startsWith('at '))
+			.slice(0, 6)
+			.join(' | ');
+		log.error('request.failed', {
+			id: event.locals.requestId,
+			route: event.route.id ?? 'none',
+			name: error instanceof Error ? error.name : typeof error,
+			code: codeOf(error),
+			trace
+		});
 	}
 }
 
 function errorPage(event: RequestEvent, status: number): Response {
 	const home = event.params.hub && status !== 404 ? `/${event.params.hub}` : '/';
 	const html = linkButton(home, m.errors_to_start());
-	if (status === 404) return plainPage(event, { status, title: m.errors_not_found_title(), words: [m.errors_not_found_text()], html });
-	if (status === 413) return plainPage(event, { status, title: m.errors_too_large_title(), words: [m.errors_too_large_text()], html });
-	if (status === 429) return plainPage(event, { status, title: m.errors_too_often_title(), words: [m.errors_too_often_text()], html });
-	if (status < 500) return plainPage(event, { status, title: m.errors_refused_title(), words: [m.errors_refused_text()], html });
-	return plainPage(event, { status, title: m.errors_internal_title(), words: [m.errors_internal_text(), m.errors_number({ number: event.locals.requestId })], html });
+	if (status === 404)
+		return plainPage(event, { status, title: m.errors_not_found_title(), words: [m.errors_not_found_text()], html });
+	if (status === 413)
+		return plainPage(event, { status, title: m.errors_too_large_title(), words: [m.errors_too_large_text()], html });
+	if (status === 429)
+		return plainPage(event, { status, title: m.errors_too_often_title(), words: [m.errors_too_often_text()], html });
+	if (status < 500)
+		return plainPage(event, { status, title: m.errors_refused_title(), words: [m.errors_refused_text()], html });
+	return plainPage(event, {
+		status,
+		title: m.errors_internal_title(),
+		words: [m.errors_internal_text(), m.errors_number({ number: event.locals.requestId })],
+		html
+	});
 }

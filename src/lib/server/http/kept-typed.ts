@@ -8,7 +8,13 @@ import { escapeHtml, linkButton, plainPage } from './plain-page.ts';
  */
 export async function awayPage(event: RequestEvent, request: Request): Promise<Response> {
 	const { words, html } = await again(event, request);
-	return plainPage(event, { status: 503, title: m.errors_away_title(), words: [m.errors_away_text(), ...words], html, headers: { 'retry-after': '5' } });
+	return plainPage(event, {
+		status: 503,
+		title: m.errors_away_title(),
+		words: [m.errors_away_text(), ...words],
+		html,
+		headers: { 'retry-after': '5' }
+	});
 }
 
 /** Signed out while typing: sign in in a second tab, come back, and send the same again. */
@@ -45,7 +51,8 @@ async function typedFields(request: Request): Promise<{ hidden: string; lost: bo
 	let lost = false;
 	for (const [name, value] of data) {
 		// A textarea keeps line ends; its first line end is eaten by the browser, hence one more.
-		if (typeof value === 'string') hidden += `<textarea hidden name="${escapeHtml(name)}">\n${escapeHtml(value)}</textarea>`;
+		if (typeof value === 'string')
+			hidden += `<textarea hidden name="${escapeHtml(name)}">\n${escapeHtml(value)}</textarea>`;
 		else if (value.size > 0) lost = true;
 	}
 	return { hidden, lost };

@@ -8,7 +8,13 @@ export function escapeHtml(text: string): string {
 }
 
 /** `html` is made of escaped pieces only. */
-export type PlainPage = { status: number; title: string; words: string[]; html?: string; headers?: Record<string, string> };
+export type PlainPage = {
+	status: number;
+	title: string;
+	words: string[];
+	html?: string;
+	headers?: Record<string, string>;
+};
 
 /**
  * A page that needs nothing of the rest: no database, no session, no components. Every error looks like this,
@@ -23,10 +29,19 @@ export function plainPage(event: RequestEvent, page: PlainPage): Response {
 <body><main><h1>${title}</h1>${page.words.map((words) => `<p>${escapeHtml(words)}</p>`).join('')}${page.html ?? ''}</main></body>
 </html>
 `;
-	return new Response(body, { status: page.status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': POLICY, ...page.headers } });
+	return new Response(body, {
+		status: page.status,
+		headers: {
+			'content-type': 'text/html; charset=utf-8',
+			'cache-control': 'no-store',
+			'content-security-policy': POLICY,
+			...page.headers
+		}
+	});
 }
 
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+	"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A link that looks like a button. */
 export function linkButton(href: string, label: string, newTab = false): string {

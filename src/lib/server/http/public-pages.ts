@@ -21,7 +21,12 @@ const kept = new Map<string, Kept>();
  */
 export const publicPages: Handle = async ({ event, resolve }) => {
 	const { hub, actor, locale } = event.locals;
-	const same = hub && actor.kind === 'visitor' && event.request.method === 'GET' && SAME_FOR_ALL.has(event.route.id ?? '') && !event.isDataRequest;
+	const same =
+		hub &&
+		actor.kind === 'visitor' &&
+		event.request.method === 'GET' &&
+		SAME_FOR_ALL.has(event.route.id ?? '') &&
+		!event.isDataRequest;
 	if (!same) return resolve(event);
 	const key = `${hub.id} ${locale} ${event.url.pathname}${event.url.search}`;
 	const found = kept.get(key);
@@ -33,7 +38,8 @@ export const publicPages: Handle = async ({ event, resolve }) => {
 	const body = await response.text();
 	const policy = response.headers.get('content-security-policy') ?? '';
 	// A page with a nonce in it must stay unique.
-	if (body.length < LARGEST && !policy.includes('nonce-')) remember(key, { mark: hub.mark, at: Date.now(), body, headers: [...response.headers] });
+	if (body.length < LARGEST && !policy.includes('nonce-'))
+		remember(key, { mark: hub.mark, at: Date.now(), body, headers: [...response.headers] });
 	return new Response(body, response);
 };
 

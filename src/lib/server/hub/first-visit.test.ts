@@ -28,5 +28,11 @@ test('once there is a hub, only an operator may make another, and a new hub know
 	expect(await welcome(visitor())).toBe('exists');
 	expect(await welcome(joke)).toBe('exists');
 	expect(await welcome(robin)).toBe('begin');
-	expect(await inHub(joke, (tx) => unfinishedOf(tx, hubId))).toEqual(['hours', 'welcome', 'directions', 'photo', 'people']);
+	expect(await inHub(joke, (tx) => unfinishedOf(tx, hubId))).toEqual([
+		'hours',
+		'welcome',
+		'directions',
+		'photo',
+		'people'
+	]);
 });

@@ -10,12 +10,23 @@ import { sweepMails } from './sweep.ts';
 test('a mail whose job was lost is put in the queue again; one that is on time or settled is left alone', async () => {
 	const hubs = [await aHub(), await aHub()];
 	const ago = (hours: number) => new Date(Date.now() - hours * 3600_000);
-	const row = (hubId: string, notBefore: Date, state = 'queued') => ({ id: newId(), hubId, kind: 'agenda.offered', recipientType: 'person', recipientId: newId(), subjectId: newId(), notBefore, state });
+	const row = (hubId: string, notBefore: Date, state = 'queued') => ({
+		id: newId(),
+		hubId,
+		kind: 'agenda.offered',
+		recipientType: 'person',
+		recipientId: newId(),
+		subjectId: newId(),
+		notBefore,
+		state
+	});
 	const lost = hubs.map((hub) => row(hub.id, ago(5)));
 	const fine = [row(hubs[0]!.id, ago(1)), row(hubs[1]!.id, ago(9), 'sent')];
 	await asWorker((tx) => tx.insert(mail).values([...lost, ...fine]));
 	expect(await sweepMails()).toBe(2);
-	const jobs = await ask<{ mail: string }>("select data->>'mail' as mail from pgboss.job where name = $1", ['mail.send']);
+	const jobs = await ask<{ mail: string }>("select data->>'mail' as mail from pgboss.job where name = $1", [
+		'mail.send'
+	]);
 	expect(jobs.map((job) => job.mail).sort()).toEqual(lost.map((one) => one.id).sort());
 	const left = await asWorker((tx) => tx.select({ id: mail.id }).from(mail).where(eq(mail.state, 'queued')));
 	expect(left).toHaveLength(3);

@@ -168,15 +168,13 @@ type Letter = {
 async function put(tx: Tx, actor: Actor, { days, roles, ...rest }: Letter): Promise<void> {
 	const at = moment();
 	const expiresAt = new Date(at.getTime() + days * 86_400_000);
-	await tx
-		.insert(invitation)
-		.values({
-			hubId: hubOf(actor),
-			...rest,
-			roles: [...new Set(roles)],
-			invitedBy: personIdOf(actor),
-			createdAt: at,
-			expiresAt
-		});
+	await tx.insert(invitation).values({
+		hubId: hubOf(actor),
+		...rest,
+		roles: [...new Set(roles)],
+		invitedBy: personIdOf(actor),
+		createdAt: at,
+		expiresAt
+	});
 	await record(tx, actor, 'people.invited', { type: 'invitation', id: rest.id }, { by: rest.sentBy });
 }

@@ -8,10 +8,19 @@ let sender: Promise<PgBoss> | undefined;
 
 /** A queue that only sends; it shares the application's connections and starts nothing of its own. */
 function theSender(): Promise<PgBoss> {
-	sender ??= new PgBoss({ db: adapter(), schema: 'pgboss', migrate: false, createSchema: false, supervise: false, schedule: false }).start().catch((error: unknown) => {
-		sender = undefined;
-		throw error;
-	});
+	sender ??= new PgBoss({
+		db: adapter(),
+		schema: 'pgboss',
+		migrate: false,
+		createSchema: false,
+		supervise: false,
+		schedule: false
+	})
+		.start()
+		.catch((error: unknown) => {
+			sender = undefined;
+			throw error;
+		});
 	return sender;
 }
 
@@ -28,7 +37,12 @@ function adapter(): Db {
  * Puts a job in the queue, inside the transaction: it exists only if the rest happened.
  * `ids` are ids and numbers, never personal data. `startAfter`: not before this instant.
  */
-export async function enqueue(tx: Tx, queue: QueueName, ids: Record<string, string | number>, startAfter?: Date): Promise<void> {
+export async function enqueue(
+	tx: Tx,
+	queue: QueueName,
+	ids: Record<string, string | number>,
+	startAfter?: Date
+): Promise<void> {
 	const boss = await theSender();
 	await boss.send(queue, ids, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
 }

@@ -3,7 +3,14 @@
  * A payload holds ids, never personal data. A handler may run twice for one job, and must not mind.
  */
 export const QUEUES = {
-	'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, deleteAfterSeconds: 7 * 86400 },
+	'mail.send': {
+		retryLimit: 8,
+		retryDelay: 30,
+		retryBackoff: true,
+		retryDelayMax: 3600,
+		expireInSeconds: 120,
+		deleteAfterSeconds: 7 * 86400
+	},
 	'mail.sweep': { retryLimit: 3, retryDelay: 60, expireInSeconds: 300, deleteAfterSeconds: 86400 },
 	'agenda.settle_offers': { retryLimit: 3, retryDelay: 20, expireInSeconds: 300, deleteAfterSeconds: 86400 },
 	'agenda.make_occurrences': { retryLimit: 3, retryDelay: 60, expireInSeconds: 900, deleteAfterSeconds: 86400 },

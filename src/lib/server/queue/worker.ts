@@ -23,9 +23,13 @@ export async function startWorker(handlers: Record<QueueName, Handler>): Promise
 	await boss.start();
 	for (const { queue, cron } of SCHEDULE) await boss.schedule(queue, cron, {}, { tz: 'UTC' });
 	for (const [queue, handler] of Object.entries(handlers)) {
-		await boss.work<Record<string, string | number>>(queue, { pollingIntervalSeconds: 1, batchSize: 5 }, async (jobs) => {
-			for (const job of jobs) await handler(job.data ?? {});
-		});
+		await boss.work<Record<string, string | number>>(
+			queue,
+			{ pollingIntervalSeconds: 1, batchSize: 5 },
+			async (jobs) => {
+				for (const job of jobs) await handler(job.data ?? {});
+			}
+		);
 	}
 	return { stop: () => boss.stop({ graceful: true, timeout: 8000 }) };
 }

@@ -20,8 +20,14 @@ export const hub = pgTable(
 		logoId: uuid('logo_id'),
 		photoId: uuid('photo_id'),
 		brandColour: text('brand_colour').notNull().default('#0f5e59'),
-		languages: text('languages').array().notNull().default(sql`'{nl,en,ar,tr}'::text[]`),
-		modules: text('modules').array().notNull().default(sql`'{agenda}'::text[]`),
+		languages: text('languages')
+			.array()
+			.notNull()
+			.default(sql`'{nl,en,ar,tr}'::text[]`),
+		modules: text('modules')
+			.array()
+			.notNull()
+			.default(sql`'{agenda}'::text[]`),
 		zone: text('zone').notNull().default('Europe/Amsterdam'),
 		demo: boolean('demo').notNull().default(false),
 		createdAt: instant('created_at').notNull().defaultNow()
@@ -31,7 +37,10 @@ export const hub = pgTable(
 		check('hub_name_length', sql`char_length(${t.name}) between 1 and 120`),
 		check('hub_kind_known', sql`${t.kind} in ('huis', 'wijkbedrijf', 'woonvereniging')`),
 		check('hub_brand_colour_shape', sql`${t.brandColour} ~ '^#[0-9a-f]{6}$'`),
-		check('hub_languages_known', sql`${t.languages} <@ array['nl','en','ar','tr']::text[] and 'nl' = any(${t.languages})`),
+		check(
+			'hub_languages_known',
+			sql`${t.languages} <@ array['nl','en','ar','tr']::text[] and 'nl' = any(${t.languages})`
+		),
 		check(
 			'hub_modules_known',
 			sql`${t.modules} <@ array['agenda','rota','cooptation','buddies','jobs','concerns','impact']::text[]`
@@ -50,7 +59,10 @@ export const importantNumber = pgTable(
 		note: text('note').notNull().default(''),
 		position: integer('position').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.hubId, t.id] }), check('important_number_shape', sql`${t.number} ~ '^[0-9+ ()-]{3,20}$'`)]
+	(t) => [
+		primaryKey({ columns: [t.hubId, t.id] }),
+		check('important_number_shape', sql`${t.number} ~ '^[0-9+ ()-]{3,20}$'`)
+	]
 );
 
 /** Every week, from opens to closes (local time, 'HH:MM'; closing after midnight is not a house's habit). */
@@ -67,7 +79,10 @@ export const openingHours = pgTable(
 		primaryKey({ columns: [t.hubId, t.id] }),
 		unique('opening_hours_once').on(t.hubId, t.weekday, t.opens),
 		check('opening_hours_weekday', sql`${t.weekday} between 1 and 7`),
-		check('opening_hours_order', sql`${t.opens} < ${t.closes} and ${t.opens} ~ '^[0-2][0-9]:[0-5][0-9]$' and ${t.closes} ~ '^[0-2][0-9]:[0-5][0-9]$'`)
+		check(
+			'opening_hours_order',
+			sql`${t.opens} < ${t.closes} and ${t.opens} ~ '^[0-2][0-9]:[0-5][0-9]$' and ${t.closes} ~ '^[0-2][0-9]:[0-5][0-9]$'`
+		)
 	]
 );
 
@@ -141,4 +156,3 @@ export const picture = pgTable(
 	},
 	(t) => [primaryKey({ columns: [t.hubId, t.id] })]
 );
-

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { bytes, hubId, id, instant } from './columns.ts';
 import { hub } from './hub.ts';
 
@@ -53,14 +65,21 @@ export const membership = pgTable(
 			.references(() => person.id),
 		/** The name this hub knows her by; another hub's name for her is its own. */
 		name: text('name').notNull(),
-		roles: text('roles').array().notNull().default(sql`'{resident}'::text[]`),
+		roles: text('roles')
+			.array()
+			.notNull()
+			.default(sql`'{resident}'::text[]`),
 		householdId: uuid('household_id'),
 		joinedAt: instant('joined_at').notNull().defaultNow(),
 		leftAt: instant('left_at')
 	},
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.personId] }),
-		foreignKey({ name: 'membership_household', columns: [t.hubId, t.householdId], foreignColumns: [household.hubId, household.id] }),
+		foreignKey({
+			name: 'membership_household',
+			columns: [t.hubId, t.householdId],
+			foreignColumns: [household.hubId, household.id]
+		}),
 		index('membership_person').on(t.personId),
 		check('membership_name_length', sql`char_length(${t.name}) between 1 and 120`),
 		check(
@@ -114,8 +133,14 @@ export const wijkpas = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.hubId, t.id] }),
 		unique('wijkpas_number_once').on(t.hubId, t.numberHash),
-		uniqueIndex('wijkpas_one_valid').on(t.hubId, t.personId).where(sql`revoked_at is null`),
-		foreignKey({ name: 'wijkpas_member', columns: [t.hubId, t.personId], foreignColumns: [membership.hubId, membership.personId] })
+		uniqueIndex('wijkpas_one_valid')
+			.on(t.hubId, t.personId)
+			.where(sql`revoked_at is null`),
+		foreignKey({
+			name: 'wijkpas_member',
+			columns: [t.hubId, t.personId],
+			foreignColumns: [membership.hubId, membership.personId]
+		})
 	]
 );
 

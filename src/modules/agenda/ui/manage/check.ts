@@ -53,7 +53,9 @@ export function timeWords({ startTime, endTime, endDayOffset }: Draft['plan']): 
 function holidayWords({ plan }: Draft): string {
 	if (plan.rhythm.kind === 'once') return '';
 	if (plan.skipHolidays.length === 0) return m.manage_agenda_holidays_none();
-	return HOLIDAYS.filter((key) => plan.skipHolidays.includes(key)).map((key) => m[`manage_agenda_holiday_${key}`]()).join(', ');
+	return HOLIDAYS.filter((key) => plan.skipHolidays.includes(key))
+		.map((key) => m[`manage_agenda_holiday_${key}`]())
+		.join(', ');
 }
 
 /** "Inloop", "Aanmelden, 12 plekken", "Aanmelden, zonder grens". */

@@ -15,11 +15,20 @@ export function listsOf(rooms: readonly Room[], people: readonly Someone[], keep
 	return {
 		rooms: [
 			{ value: '', label: m.manage_agenda_room_none() },
-			...open.map(({ id, name, seats }) => ({ value: id, label: seats === null ? name : m.manage_agenda_room_seats({ name, seats }) }))
+			...open.map(({ id, name, seats }) => ({
+				value: id,
+				label: seats === null ? name : m.manage_agenda_room_seats({ name, seats })
+			}))
 		],
-		people: [{ value: '', label: m.manage_agenda_organiser_none() }, ...people.map(({ personId, name }) => ({ value: personId, label: name ?? '' }))],
+		people: [
+			{ value: '', label: m.manage_agenda_organiser_none() },
+			...people.map(({ personId, name }) => ({ value: personId, label: name ?? '' }))
+		],
 		forWhom: FOR_WHOM.map((value) => ({ value, label: forWhomWord(value) })),
-		spoken: [{ value: '', label: m.manage_agenda_spoken_any() }, ...SPOKEN.map((value) => ({ value, label: languageWord(value) }))]
+		spoken: [
+			{ value: '', label: m.manage_agenda_spoken_any() },
+			...SPOKEN.map((value) => ({ value, label: languageWord(value) }))
+		]
 	};
 }
 

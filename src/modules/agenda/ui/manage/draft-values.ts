@@ -6,7 +6,17 @@ import type { Values } from '../../manage-forms.ts';
 import type { Draft } from './draft.ts';
 
 /** Most houses stay shut on these; she can untick them. */
-const USUALLY_SHUT: HolidayKey[] = ['new_year', 'easter', 'easter_monday', 'kings_day', 'ascension', 'whit_sunday', 'whit_monday', 'christmas', 'boxing_day'];
+const USUALLY_SHUT: HolidayKey[] = [
+	'new_year',
+	'easter',
+	'easter_monday',
+	'kings_day',
+	'ascension',
+	'whit_sunday',
+	'whit_monday',
+	'christmas',
+	'boxing_day'
+];
 
 /** An empty form: next week on the same day, two hours in the morning, every week, walk in. */
 export function freshValues(today: IsoDate, zone: string): Values {

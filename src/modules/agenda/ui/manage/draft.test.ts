@@ -7,8 +7,15 @@ import type { Values } from '../../manage-forms.ts';
 const TODAY = '2026-11-24';
 const reading = { zone: 'Europe/Amsterdam', earliest: TODAY };
 const good: Values = { ...freshValues(TODAY, reading.zone), title: ['Koffie en soep'], entry: ['drop_in'] };
-const typed = (more: Record<string, string | string[]>): Values => ({ ...good, ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, [value].flat()])) });
-const date = (name: string, [day, month, year]: [string, string, string]) => ({ [`${name}_day`]: day, [`${name}_month`]: month, [`${name}_year`]: year });
+const typed = (more: Record<string, string | string[]>): Values => ({
+	...good,
+	...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, [value].flat()]))
+});
+const date = (name: string, [day, month, year]: [string, string, string]) => ({
+	[`${name}_day`]: day,
+	[`${name}_month`]: month,
+	[`${name}_year`]: year
+});
 const fieldsWrong = (values: Values) => wrongIn('when', values, reading).map(({ field }) => field);
 
 describe('what is typed for an activity', () => {
@@ -32,7 +39,11 @@ describe('what is typed for an activity', () => {
 		['until before first', { ends: 'until', ...date('until', ['25', '11', '2026']) }, ['until']],
 		['until without a date', { ends: 'until' }, ['until']],
 		['100,000 times', { ends: 'count', times: '100000' }, ['times']],
-		['a rhythm without any day', { rhythm: 'monthly_date', day: '31', date_every: '12', ...date('first', ['1', '2', '2027']) }, ['rhythm']]
+		[
+			'a rhythm without any day',
+			{ rhythm: 'monthly_date', day: '31', date_every: '12', ...date('first', ['1', '2', '2027']) },
+			['rhythm']
+		]
 	])('%s says so at its own field', (_, more, fields) => {
 		expect(fieldsWrong(typed(more))).toEqual(fields);
 	});

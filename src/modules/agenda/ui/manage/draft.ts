@@ -3,7 +3,18 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { addDays, type IsoDate, type IsoWeekday } from '#lib/time/local.ts';
 import type { HolidayKey } from '#lib/time/holidays.ts';
 import { checkPlan, datesOf, type Plan, type Problem, type Rhythm, type RhythmEnd } from '../../rules/rhythm.ts';
-import { endForm, endForms, placesForm, readValues, rhythmForms, whatForm, whenForm, whereForm, type Read, type Values } from '../../manage-forms.ts';
+import {
+	endForm,
+	endForms,
+	placesForm,
+	readValues,
+	rhythmForms,
+	whatForm,
+	whenForm,
+	whereForm,
+	type Read,
+	type Values
+} from '../../manage-forms.ts';
 
 /** A whole activity as it is typed: all that the verbs need to make or change a series. */
 export type Draft = {
@@ -31,7 +42,12 @@ export type Reading = { zone: string; earliest?: IsoDate; lists?: Pick<Plan, 'ex
 
 /** What is wrong in one step. */
 export function wrongIn(step: Step, values: Values, reading: Reading): FieldError[] {
-	const read = { what: () => readValues(values, whatForm), when: () => readPlan(values, reading), where: () => readValues(values, whereForm), places: () => readValues(values, placesForm) }[step]();
+	const read = {
+		what: () => readValues(values, whatForm),
+		when: () => readPlan(values, reading),
+		where: () => readValues(values, whereForm),
+		places: () => readValues(values, placesForm)
+	}[step]();
 	return read.ok ? [] : read.errors;
 }
 
@@ -39,8 +55,12 @@ export function wrongIn(step: Step, values: Values, reading: Reading): FieldErro
 export function readPlan(values: Values, { zone, earliest, lists }: Reading): Read<Plan> {
 	const base = readValues(values, whenForm);
 	const rhythm = readRhythm(values);
-	const ends = rhythm.ok && rhythm.data.kind !== 'once' ? readEnd(values) : { ok: true as const, data: { kind: 'open' } as RhythmEnd };
-	if (!base.ok || !rhythm.ok || !ends.ok) return { ok: false, errors: [base, rhythm, ends].flatMap((each) => (each.ok ? [] : each.errors)) };
+	const ends =
+		rhythm.ok && rhythm.data.kind !== 'once'
+			? readEnd(values)
+			: { ok: true as const, data: { kind: 'open' } as RhythmEnd };
+	if (!base.ok || !rhythm.ok || !ends.ok)
+		return { ok: false, errors: [base, rhythm, ends].flatMap((each) => (each.ok ? [] : each.errors)) };
 	const { first, start, end, overnight, holidays } = base.data;
 	const plan: Plan = {
 		firstDate: first,
@@ -54,7 +74,8 @@ export function readPlan(values: Values, { zone, earliest, lists }: Reading): Re
 		exceptDates: lists?.exceptDates ?? [],
 		extraDates: lists?.extraDates ?? []
 	};
-	if (earliest && first < earliest) return { ok: false, errors: [{ field: 'first', message: m.manage_agenda_first_past() }] };
+	if (earliest && first < earliest)
+		return { ok: false, errors: [{ field: 'first', message: m.manage_agenda_first_past() }] };
 	const errors = checkPlan(plan).map(problemWords);
 	return errors.length > 0 ? { ok: false, errors } : { ok: true, data: plan };
 }
@@ -62,11 +83,20 @@ export function readPlan(values: Values, { zone, earliest, lists }: Reading): Re
 function readRhythm(values: Values): Read<Rhythm> {
 	const chosen = readValues(values, whenForm);
 	const kind = values['rhythm']?.[0];
-	if (kind === 'daily') return mapRead(readValues(values, rhythmForms.daily), ({ daily_every: every }) => ({ kind, every }));
+	if (kind === 'daily')
+		return mapRead(readValues(values, rhythmForms.daily), ({ daily_every: every }) => ({ kind, every }));
 	if (kind === 'weekly')
-		return mapRead(readValues(values, rhythmForms.weekly), ({ weekly_every: every, weekdays }) => ({ kind, every, weekdays: weekdays.map(Number) as IsoWeekday[] }));
+		return mapRead(readValues(values, rhythmForms.weekly), ({ weekly_every: every, weekdays }) => ({
+			kind,
+			every,
+			weekdays: weekdays.map(Number) as IsoWeekday[]
+		}));
 	if (kind === 'monthly_date')
-		return mapRead(readValues(values, rhythmForms.monthly_date), ({ date_every: every, day }) => ({ kind, every, day: Number(day) }));
+		return mapRead(readValues(values, rhythmForms.monthly_date), ({ date_every: every, day }) => ({
+			kind,
+			every,
+			day: Number(day)
+		}));
 	if (kind === 'monthly_nth')
 		return mapRead(readValues(values, rhythmForms.monthly_nth), ({ nth_every: every, nth, weekday }) => ({
 			kind,
@@ -80,8 +110,10 @@ function readRhythm(values: Values): Read<Rhythm> {
 function readEnd(values: Values): Read<RhythmEnd> {
 	const kind = readValues(values, endForm);
 	if (!kind.ok) return kind;
-	if (kind.data.ends === 'until') return mapRead(readValues(values, endForms.until), ({ until: date }) => ({ kind: 'until', date }));
-	if (kind.data.ends === 'count') return mapRead(readValues(values, endForms.count), ({ times }) => ({ kind: 'count', times }));
+	if (kind.data.ends === 'until')
+		return mapRead(readValues(values, endForms.until), ({ until: date }) => ({ kind: 'until', date }));
+	if (kind.data.ends === 'count')
+		return mapRead(readValues(values, endForms.count), ({ times }) => ({ kind: 'count', times }));
 	return { ok: true, data: { kind: 'open' } };
 }
 
@@ -94,12 +126,23 @@ function problemWords({ field, reason }: Problem): FieldError {
 	if (reason === 'end_not_after_start') return { field: 'end', message: m.manage_agenda_end_before_start() };
 	if (reason === 'until_before_first') return { field: 'until', message: m.manage_agenda_until_before_first() };
 	if (reason === 'no_dates') return { field: 'rhythm', message: m.manage_agenda_no_dates() };
-	return { field: field === 'end' ? 'ends' : field === 'firstDate' ? 'first' : 'rhythm', message: m.manage_agenda_plan_unclear() };
+	return {
+		field: field === 'end' ? 'ends' : field === 'firstDate' ? 'first' : 'rhythm',
+		message: m.manage_agenda_plan_unclear()
+	};
 }
 
 /** Everything typed as one activity, or the first step that is not right yet. */
-export function readDraft(values: Values, reading: Reading): { ok: true; draft: Draft } | { ok: false; step: Step; errors: FieldError[] } {
-	const [what, when, where, places] = [readValues(values, whatForm), readPlan(values, reading), readValues(values, whereForm), readValues(values, placesForm)];
+export function readDraft(
+	values: Values,
+	reading: Reading
+): { ok: true; draft: Draft } | { ok: false; step: Step; errors: FieldError[] } {
+	const [what, when, where, places] = [
+		readValues(values, whatForm),
+		readPlan(values, reading),
+		readValues(values, whereForm),
+		readValues(values, placesForm)
+	];
 	if (!what.ok) return { ok: false, step: 'what', errors: what.errors };
 	if (!when.ok) return { ok: false, step: 'when', errors: when.errors };
 	if (!where.ok) return { ok: false, step: 'where', errors: where.errors };

@@ -16,7 +16,10 @@ const MOST_QUIET = 30;
 /** A preview as a table, in the order of the days: first of all who is touched. */
 export function effectOf(preview: SeriesPreview, roomName: RoomName): Effect {
 	const touched = preview.targets.filter(({ action, changes }) => action !== 'keep' || changes.length > 0);
-	const rows = [...touched.map((target) => ({ at: target.date, row: targetRow(target, roomName), quiet: target.people === 0 })), ...preview.added.map(addedRow)];
+	const rows = [
+		...touched.map((target) => ({ at: target.date, row: targetRow(target, roomName), quiet: target.people === 0 })),
+		...preview.added.map(addedRow)
+	];
 	rows.sort((a, b) => (a.at < b.at ? -1 : 1));
 	let quiet = 0;
 	const shown = rows.filter((each) => !each.quiet || (quiet += 1) <= MOST_QUIET);
@@ -33,7 +36,12 @@ function targetRow({ occurrenceId, action, date, changes, told, people }: ShownT
 	return {
 		key: occurrenceId,
 		day: shortDay(dayOf(date)),
-		what: action === 'drop' ? m.manage_agenda_effect_drop() : action === 'hold' ? m.manage_agenda_effect_hold() : changesInWords(changes, roomName),
+		what:
+			action === 'drop'
+				? m.manage_agenda_effect_drop()
+				: action === 'hold'
+					? m.manage_agenda_effect_hold()
+					: changesInWords(changes, roomName),
 		people: people === 0 ? '' : String(people),
 		hear: people === 0 ? '' : told.length > 0 ? changesInWords(told, roomName) : m.manage_agenda_effect_hear_nothing()
 	};
@@ -51,7 +59,8 @@ export function changesInWords(changes: readonly Change[], roomName: RoomName): 
 
 function changeInWords(change: Change, roomName: RoomName): string {
 	const span = ([start, end]: [string, string]) => clockSpan(clockOf(start), clockOf(end));
-	const places = (count: number | null) => (count === null ? m.manage_agenda_unlimited() : m.manage_agenda_places({ count }));
+	const places = (count: number | null) =>
+		count === null ? m.manage_agenda_unlimited() : m.manage_agenda_places({ count });
 	switch (change.kind) {
 		case 'cancelled':
 			return m.manage_agenda_change_cancelled();

@@ -11,7 +11,20 @@ const date = (name: string) => [`${name}_day`, `${name}_month`, `${name}_year`];
 const FIELDS: Record<Place, string[]> = {
 	what: WHAT,
 	when: [
-		...['start', 'end', 'overnight', 'rhythm', 'daily_every', 'weekly_every', 'weekdays', 'date_every', 'day', 'nth_every', 'nth', 'weekday'],
+		...[
+			'start',
+			'end',
+			'overnight',
+			'rhythm',
+			'daily_every',
+			'weekly_every',
+			'weekdays',
+			'date_every',
+			'day',
+			'nth_every',
+			'nth',
+			'weekday'
+		],
 		...['ends', 'times', 'holidays', 'first', 'until', ...date('first'), ...date('until')]
 	],
 	where: ['room', 'price', 'for_whom', 'spoken', 'accessible', 'organiser'],
@@ -50,7 +63,9 @@ export function move(values: Values, reading: Reading): Moved {
 	}
 	if (wanted !== 'check') return { page: pageOf(wanted, values) };
 	const read = readDraft(values, reading);
-	return read.ok ? { page: pageOf('check', values), draft: read.draft } : { page: pageOf(read.step, values, read.errors) };
+	return read.ok
+		? { page: pageOf('check', values), draft: read.draft }
+		: { page: pageOf(read.step, values, read.errors) };
 }
 
 const order: Place[] = [...STEPS, 'check'];

@@ -42,7 +42,9 @@ const MOST_TICKS = 180;
 /** An import before it happens, all in words. */
 export function importPage(preview: ImportPreview): ImportPage {
 	const all = preview.series.map((one, place) => ({ ...one, place }));
-	const rows = all.filter(({ standing }) => standing.kind === 'new' || standing.kind === 'double').map((one) => importRow(one, preview));
+	const rows = all
+		.filter(({ standing }) => standing.kind === 'new' || standing.kind === 'double')
+		.map((one) => importRow(one, preview));
 	const of = (kinds: string[]) => all.filter(({ standing }) => kinds.includes(standing.kind));
 	return {
 		fileName: preview.fileName,
@@ -51,20 +53,32 @@ export function importPage(preview: ImportPreview): ImportPage {
 		many: rows.length > MOST_TICKS,
 		known: of(['known']).map(({ series }) => series.title),
 		over: of(['over', 'too_far']).map(({ series }) => series.title),
-		refused: preview.refused.map(({ summary, reason }, key) => ({ key, title: summary || m.agenda_import_nameless(), why: refusedWords(reason) })),
+		refused: preview.refused.map(({ summary, reason }, key) => ({
+			key,
+			title: summary || m.agenda_import_nameless(),
+			why: refusedWords(reason)
+		})),
 		hasPrivate: preview.refused.some(({ reason }) => reason === 'private')
 	};
 }
 
-function importRow({ series, standing, dates, room, clashes, place }: ImportPreview['series'][number] & { place: number }, { notes }: ImportPreview): ImportRow {
+function importRow(
+	{ series, standing, dates, room, clashes, place }: ImportPreview['series'][number] & { place: number },
+	{ notes }: ImportPreview
+): ImportRow {
 	const mine = notes.filter(({ uid }) => uid === series.uid).map(noteWords);
-	const taken = clashes.length > 0 ? [m.agenda_import_clash({ count: clashes.length, dates: datesInWords(clashes) })] : [];
+	const taken =
+		clashes.length > 0 ? [m.agenda_import_clash({ count: clashes.length, dates: datesInWords(clashes) })] : [];
 	return {
 		place,
 		title: series.title,
 		rhythm: dayAndTime(capital(rhythmInWords(series.plan)), timeWords(series.plan)),
 		dates: datesInWords(dates),
-		room: room ? m.agenda_import_room({ name: room.name }) : series.location ? m.agenda_import_room_unknown({ name: series.location }) : m.agenda_import_room_none(),
+		room: room
+			? m.agenda_import_room({ name: room.name })
+			: series.location
+				? m.agenda_import_room_unknown({ name: series.location })
+				: m.agenda_import_room_none(),
 		changes: series.overrides.map(changeWords),
 		notes: [...mine, ...taken],
 		double: standing.kind === 'double'

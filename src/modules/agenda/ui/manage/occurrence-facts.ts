@@ -36,6 +36,11 @@ function placesLine(time: Time): string {
 
 /** Who called it off, and why. */
 function cancelledLine(by: string, reason: string): string {
-	const who = by === 'closure' ? m.manage_agenda_cancelled_closure() : by === 'series' ? m.manage_agenda_cancelled_series() : m.manage_agenda_cancelled_single();
+	const who =
+		by === 'closure'
+			? m.manage_agenda_cancelled_closure()
+			: by === 'series'
+				? m.manage_agenda_cancelled_series()
+				: m.manage_agenda_cancelled_single();
 	return reason ? `${who} ${m.manage_agenda_cancelled_why({ reason })}` : who;
 }

@@ -32,7 +32,9 @@ export function peopleRows(people: readonly Someone[], zone: string): { coming: 
 		id: of.id,
 		name: of.name ?? m.manage_agenda_forgotten(),
 		places: String(of.places),
-		contact: of.personId ? m.manage_agenda_contact_member() : [of.email, of.phone].filter(Boolean).join(', ') || m.manage_agenda_contact_none(),
+		contact: of.personId
+			? m.manage_agenda_contact_member()
+			: [of.email, of.phone].filter(Boolean).join(', ') || m.manage_agenda_contact_none(),
 		how: VIA.get(of.via)?.() ?? '',
 		standing: standing(of, queue.indexOf(of) + 1, zone)
 	});

@@ -4,9 +4,25 @@ import { capital, clock, price } from '#lib/ui/format.ts';
 import { longDay } from '#lib/ui/format.ts';
 import { clockOf, dayOf } from '../when.ts';
 
-type Item = { id: string; localDate: IsoDate; startTime: string; endTime: string; title: string; roomName: string | null; priceCents: number; dropIn: boolean; capacity: number | null; cancelled: boolean };
+type Item = {
+	id: string;
+	localDate: IsoDate;
+	startTime: string;
+	endTime: string;
+	title: string;
+	roomName: string | null;
+	priceCents: number;
+	dropIn: boolean;
+	capacity: number | null;
+	cancelled: boolean;
+};
 export type PosterRow = { id: string; time: string; until: string; title: string; line: string; cancelled: boolean };
-export type PosterWeek = { title: string; line: string; size: 'large' | 'middle' | 'small'; days: { name: string; rows: PosterRow[] }[] };
+export type PosterWeek = {
+	title: string;
+	line: string;
+	size: 'large' | 'middle' | 'small';
+	days: { name: string; rows: PosterRow[] }[];
+};
 
 /** One sheet of paper: the days that have something, in type as large as fits. */
 export function posterWeek(monday: IsoDate, items: readonly Item[]): PosterWeek {
@@ -18,11 +34,28 @@ export function posterWeek(monday: IsoDate, items: readonly Item[]): PosterWeek 
 	const lines = items.length * 2 + days.length * 1.5;
 	const size = lines <= 24 ? 'large' : lines <= 38 ? 'middle' : 'small';
 	const span = { from: longDay(dayOf(monday)), to: longDay(dayOf(addDays(monday, 6))) };
-	return { title: m.manage_agenda_poster_week({ week: isoWeek(monday).week }), line: m.manage_agenda_poster_span(span), size, days };
+	return {
+		title: m.manage_agenda_poster_week({ week: isoWeek(monday).week }),
+		line: m.manage_agenda_poster_span(span),
+		size,
+		days
+	};
 }
 
-function posterRow({ id, startTime, endTime, title, roomName, priceCents, dropIn, capacity, cancelled }: Item): PosterRow {
+function posterRow({
+	id,
+	startTime,
+	endTime,
+	title,
+	roomName,
+	priceCents,
+	dropIn,
+	capacity,
+	cancelled
+}: Item): PosterRow {
 	const join = dropIn ? m.agenda_walk_in() : capacity === 0 ? '' : m.manage_agenda_poster_sign_up();
-	const line = cancelled ? m.components_cancelled() : [roomName ?? '', price(priceCents), join].filter(Boolean).join(' · ');
+	const line = cancelled
+		? m.components_cancelled()
+		: [roomName ?? '', price(priceCents), join].filter(Boolean).join(' · ');
 	return { id, time: clock(clockOf(startTime)), until: clock(clockOf(endTime)), title, line, cancelled };
 }

@@ -39,7 +39,10 @@ function sentence(reason: string, detail: Record<string, string | number>): stri
 	}
 	if (reason === 'room_taken') return m.manage_agenda_refused_room_taken_meanwhile();
 	if (reason === 'capacity_under_present') {
-		const words = m.manage_agenda_refused_capacity({ by: Number(detail['by'] ?? 0), present: Number(detail['present'] ?? 0) });
+		const words = m.manage_agenda_refused_capacity({
+			by: Number(detail['by'] ?? 0),
+			present: Number(detail['present'] ?? 0)
+		});
 		return detail['date'] === undefined ? words : `${shortDay(dayOf(text('date')))}: ${words}`;
 	}
 	if (reason === 'too_far') return m.manage_agenda_refused_too_far({ date: fullDay(dayOf(text('date'))) });

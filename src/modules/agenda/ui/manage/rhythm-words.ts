@@ -9,10 +9,14 @@ import { dayOf } from '../when.ts';
  * When a plan repeats, as people say it: "elke dinsdag", "om de week op maandag en woensdag, tot en met 3 juni 2027".
  * Expects a plan that `checkPlan` found nothing wrong with. Small letters, no full stop: it stands in a row or a sentence.
  */
-export function rhythmInWords(plan: Pick<Plan, 'rhythm' | 'firstDate' | 'end' | 'extraDates'>, locale: Locale = getLocale()): string {
+export function rhythmInWords(
+	plan: Pick<Plan, 'rhythm' | 'firstDate' | 'end' | 'extraDates'>,
+	locale: Locale = getLocale()
+): string {
 	const { rhythm, extraDates, end, firstDate } = plan;
 	const beside = extraDates.filter((date) => rhythm.kind !== 'once' || date !== firstDate).length;
-	if (rhythm.kind === 'once') return beside > 0 ? m.manage_agenda_rhythm_dates({ count: beside + 1 }, { locale }) : once(firstDate, locale);
+	if (rhythm.kind === 'once')
+		return beside > 0 ? m.manage_agenda_rhythm_dates({ count: beside + 1 }, { locale }) : once(firstDate, locale);
 	const words = [repeat(rhythm, locale)];
 	if (end.kind === 'until') words.push(m.manage_agenda_rhythm_until({ date: dateWords(end.date, locale) }, { locale }));
 	if (end.kind === 'count') words.push(m.manage_agenda_rhythm_times({ count: end.times }, { locale }));
@@ -37,7 +41,10 @@ function repeat(rhythm: Exclude<Rhythm, { kind: 'once' }>, locale: Locale): stri
 		}
 		case 'monthly_nth': {
 			const { every, nth, weekday } = rhythm;
-			return m.manage_agenda_rhythm_month_nth({ every, nth: nthWord(nth, locale), weekday: weekdayWord(weekday, locale) }, { locale });
+			return m.manage_agenda_rhythm_month_nth(
+				{ every, nth: nthWord(nth, locale), weekday: weekdayWord(weekday, locale) },
+				{ locale }
+			);
 		}
 	}
 }
@@ -46,7 +53,9 @@ function weekly(every: number, weekdays: readonly IsoWeekday[], locale: Locale):
 	const sorted = [...new Set(weekdays)].sort();
 	if (every === 1 && sorted.length === 7) return m.manage_agenda_rhythm_daily({ every }, { locale });
 	if (every === 1 && sorted.join('') === '12345') return m.manage_agenda_rhythm_workdays({}, { locale });
-	const days = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(sorted.map((day) => weekdayWord(day, locale)));
+	const days = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(
+		sorted.map((day) => weekdayWord(day, locale))
+	);
 	return m.manage_agenda_rhythm_weekly({ every, days }, { locale });
 }
 

@@ -5,8 +5,24 @@ import type { Plan } from '../../rules/plan.ts';
 import { clockOf, dayOf } from '../when.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 
-type SeriesOf = { id: string; title: string; plan: Plan; madeUntil: IsoDate | null; nextDate: IsoDate | null; roomName: string | null };
-export type SeriesRow = { id: string; href: string; title: string; rhythm: string; time: string; room: string; next: string; until: string };
+type SeriesOf = {
+	id: string;
+	title: string;
+	plan: Plan;
+	madeUntil: IsoDate | null;
+	nextDate: IsoDate | null;
+	roomName: string | null;
+};
+export type SeriesRow = {
+	id: string;
+	href: string;
+	title: string;
+	rhythm: string;
+	time: string;
+	room: string;
+	next: string;
+	until: string;
+};
 
 /** Rows of the list of series, all texts ready. */
 export function seriesRows(series: readonly SeriesOf[], base: string): SeriesRow[] {

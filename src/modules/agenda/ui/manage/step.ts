@@ -10,14 +10,21 @@ export type Stepped = (Moved & { values: Values; status: 200 | 422 }) | { refuse
 
 /** One press in the steps of an activity: reads everything typed, keeps a photo, and says which page comes. */
 export async function takeStep(request: Request, actor: Actor, reading: (values: Values) => Reading): Promise<Stepped> {
-	const photoRequest = (request.headers.get('content-type') ?? '').startsWith('multipart/') ? request.clone() : undefined;
+	const photoRequest = (request.headers.get('content-type') ?? '').startsWith('multipart/')
+		? request.clone()
+		: undefined;
 	const read = await readForm(request, draftForm);
 	if (!read.ok && read.status !== 422) return { refused: read.form, status: read.status };
 	const values = { ...read.form.values };
 	const photo = photoRequest ? await keepPhoto(photoRequest, actor) : {};
 	if (photo.id) values['picture'] = [photo.id];
 	const moved = move(values, reading(values));
-	if (photo.error) return { page: pageOf('what', values, [...moved.page.form.errors.filter(() => moved.page.step === 'what'), photo.error]), values, status: 422 };
+	if (photo.error)
+		return {
+			page: pageOf('what', values, [...moved.page.form.errors.filter(() => moved.page.step === 'what'), photo.error]),
+			values,
+			status: 422
+		};
 	return { ...moved, values, status: moved.page.form.errors.length > 0 ? 422 : 200 };
 }
 

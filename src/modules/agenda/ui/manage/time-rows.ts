@@ -57,14 +57,20 @@ export function timeRows(times: readonly TimeOf[], base: string, now: Temporal.I
 		taken: takenWords(of),
 		waiting: of.waiting > 0 ? String(of.waiting) : '',
 		badge: stateBadge(of, now),
-		noRoom: of.roomId === null && of.seriesRoomId !== null && of.cancelledBy === null && !of.changedFields.includes('room'),
+		noRoom:
+			of.roomId === null && of.seriesRoomId !== null && of.cancelledBy === null && !of.changedFields.includes('room'),
 		changed: of.changedFields.length > 0,
 		cancelled: of.cancelledBy !== null
 	}));
 }
 
 /** "8 van 12", "8" without a limit, nothing for what one walks into. Held places count as taken. */
-export function takenWords({ dropIn, capacity, confirmed, offered }: Pick<TimeOf, 'dropIn' | 'capacity' | 'confirmed' | 'offered'>): string {
+export function takenWords({
+	dropIn,
+	capacity,
+	confirmed,
+	offered
+}: Pick<TimeOf, 'dropIn' | 'capacity' | 'confirmed' | 'offered'>): string {
 	const taken = confirmed + offered;
 	if (dropIn) return '';
 	return capacity === null ? String(taken) : m.manage_agenda_taken({ taken, capacity });
@@ -80,6 +86,10 @@ export function stateBadge(of: TimeOf, now: Temporal.Instant): Badge {
 }
 
 /** "di 24 november, 14.00 tot 16.00 uur". */
-export function whenWords({ localDate, startTime, endTime }: Pick<TimeOf, 'localDate' | 'startTime' | 'endTime'>): string {
+export function whenWords({
+	localDate,
+	startTime,
+	endTime
+}: Pick<TimeOf, 'localDate' | 'startTime' | 'endTime'>): string {
 	return `${shortDay(dayOf(localDate))}, ${clockSpan(clockOf(startTime), clockOf(endTime))}`;
 }

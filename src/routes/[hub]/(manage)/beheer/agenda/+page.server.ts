@@ -23,7 +23,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		rows,
 		homeless: rows.filter(({ noRoom }) => noRoom).length,
-		series: seriesRows(series.filter(({ stoppedAt }) => stoppedAt === null), base),
-		stopped: seriesRows(series.filter(({ stoppedAt }) => stoppedAt !== null), base)
+		series: seriesRows(
+			series.filter(({ stoppedAt }) => stoppedAt === null),
+			base
+		),
+		stopped: seriesRows(
+			series.filter(({ stoppedAt }) => stoppedAt !== null),
+			base
+		)
 	};
 };

@@ -19,7 +19,9 @@ export const actions: Actions = {
 		if (file.size > limits.icsBytes) return fail(413, { form: refuse(read.form, m.agenda_import_too_large(), 'file') });
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		// What is no calendar at all is said here, before anything is kept.
-		const whole = importPlan(bytes, { zone: locals.hub!.zone, today: today(locals.hub!.zone) }).refused.find(({ uid, summary }) => uid === '' && summary === '');
+		const whole = importPlan(bytes, { zone: locals.hub!.zone, today: today(locals.hub!.zone) }).refused.find(
+			({ uid, summary }) => uid === '' && summary === ''
+		);
 		if (whole && ['not_a_calendar', 'too_many_events'].includes(whole.reason)) {
 			return fail(422, { form: refuse(read.form, refusedWords(whole.reason), 'file') });
 		}

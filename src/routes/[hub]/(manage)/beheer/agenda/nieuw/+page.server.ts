@@ -31,7 +31,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 
 /** The same activity, from next week on; loose dates stay with the old one. */
 function copyOf(draft: Draft, firstDate: string): Draft {
-	const end = draft.plan.end.kind === 'until' && draft.plan.end.date < firstDate ? { kind: 'open' as const } : draft.plan.end;
+	const end =
+		draft.plan.end.kind === 'until' && draft.plan.end.date < firstDate ? { kind: 'open' as const } : draft.plan.end;
 	const later = draft.plan.firstDate > firstDate ? draft.plan.firstDate : firstDate;
 	return { ...draft, plan: { ...draft.plan, firstDate: later, end, exceptDates: [], extraDates: [] } };
 }
@@ -47,7 +48,8 @@ export const actions: Actions = {
 		const check = await checkOf(locals, draft);
 		if (values['go']?.[0] !== 'save') return { flow: page, check };
 		const made = await inHub(locals.actor, (tx) => createSeries(tx, locals.actor, draft));
-		if (!made.ok) return fail(manageStatus(made.reason), { flow: pageOf('check', values, [manageRefusal(made, true)]), check });
+		if (!made.ok)
+			return fail(manageStatus(made.reason), { flow: pageOf('check', values, [manageRefusal(made, true)]), check });
 		redirect(303, `/${params.hub}/beheer/agenda/reeks/${made.value.seriesId}?gedaan=gemaakt`);
 	}
 };

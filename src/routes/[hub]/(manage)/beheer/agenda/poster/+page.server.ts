@@ -16,14 +16,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const monday = mondayOf(isDate(asked) ? asked : addDays(today(hub.zone), 2));
 	const weeks = Math.min(MOST_WEEKS, Math.max(1, Number.parseInt(url.searchParams.get('weken') ?? '1', 10) || 1));
 	const mondays = Array.from({ length: weeks }, (_, n) => addDays(monday, n * 7));
-	const rows = await inHub(locals.actor, (tx) => occurrencesBetween(tx, hub.id, monday, addDays(monday, weeks * 7 - 1), { zone: hub.zone }));
+	const rows = await inHub(locals.actor, (tx) =>
+		occurrencesBetween(tx, hub.id, monday, addDays(monday, weeks * 7 - 1), { zone: hub.zone })
+	);
 	return {
-		weeks: mondays.map((day) => posterWeek(day, rows.filter(({ localDate }) => localDate >= day && localDate < addDays(day, 7)))),
+		weeks: mondays.map((day) =>
+			posterWeek(
+				day,
+				rows.filter(({ localDate }) => localDate >= day && localDate < addDays(day, 7))
+			)
+		),
 		count: weeks,
 		monday,
 		previous: addDays(monday, -7),
 		next: addDays(monday, 7),
 		address: `${publicUrl()}/${params.hub}/agenda`,
-		house: [hub.name, [hub.street, hub.city].filter(Boolean).join(', '), hub.phone ? shownPhone(hub.phone) : ''].filter(Boolean)
+		house: [hub.name, [hub.street, hub.city].filter(Boolean).join(', '), hub.phone ? shownPhone(hub.phone) : ''].filter(
+			Boolean
+		)
 	};
 };

@@ -30,7 +30,11 @@ export const actions: Actions = {
 			const preview = await previewImport(tx, actor, params.import, { privateToo });
 			// Pressed twice: the first press did it, and the verb says so.
 			const uids = preview.ok ? take.flatMap((place) => preview.value.series[place]?.series.uid ?? []) : [];
-			return runImport(tx, actor, params.import, { ...(all ? {} : { take: uids }), privateToo, dropIn: entry === 'drop_in' });
+			return runImport(tx, actor, params.import, {
+				...(all ? {} : { take: uids }),
+				privateToo,
+				dropIn: entry === 'drop_in'
+			});
 		});
 		if (!ran.ok) return fail(ran.reason === 'not_found' ? 404 : 409, { form: refuse(read.form, importRefusal(ran)) });
 		const { made, withoutRoom } = ran.value;

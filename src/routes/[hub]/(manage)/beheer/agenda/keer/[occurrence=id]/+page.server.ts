@@ -3,7 +3,15 @@ import { readForm, refuse } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { addGuestForm, addMemberForm, searchForm, signUpForm } from '#modules/agenda/manage-forms.ts';
-import { membersNamed, restoreOccurrence, seriesOf, signUp, signUpsAt, timeOf, withdraw } from '#modules/agenda/server/index.ts';
+import {
+	membersNamed,
+	restoreOccurrence,
+	seriesOf,
+	signUp,
+	signUpsAt,
+	timeOf,
+	withdraw
+} from '#modules/agenda/server/index.ts';
 import { factsOf } from '#modules/agenda/ui/manage/occurrence-facts.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { peopleRows } from '#modules/agenda/ui/manage/people-rows.ts';
@@ -16,7 +24,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const read = await inHub(locals.actor, async (tx) => {
 		const time = await timeOf(tx, hub.id, params.occurrence);
 		if (!time) return undefined;
-		return { time, series: await seriesOf(tx, locals.actor, time.seriesId), people: await signUpsAt(tx, hub.id, time.id) };
+		return {
+			time,
+			series: await seriesOf(tx, locals.actor, time.seriesId),
+			people: await signUpsAt(tx, hub.id, time.id)
+		};
 	});
 	if (!read) error(404, 'not_found');
 	return { ...factsOf(read.time, now()), seriesTitle: read.series?.title ?? '', ...peopleRows(read.people, hub.zone) };
@@ -26,7 +38,8 @@ export const actions: Actions = {
 	herstellen: async ({ locals, params }) => {
 		const { actor } = locals;
 		const restored = await inHub(actor, (tx) => restoreOccurrence(tx, actor, params.occurrence));
-		if (!restored.ok) return fail(manageStatus(restored.reason), { form: { values: {}, errors: [manageRefusal(restored, true)] } });
+		if (!restored.ok)
+			return fail(manageStatus(restored.reason), { form: { values: {}, errors: [manageRefusal(restored, true)] } });
 		redirect(303, `${hereOf(params)}?gedaan=hersteld&gehoord=${restored.value.told}`);
 	},
 
@@ -71,5 +84,8 @@ async function add({ actor }: App.Locals, params: Params, wanted: Wanted, form: 
 	const made = await inHub(actor, (tx) => signUp(tx, actor, params.occurrence, ask));
 	if (!made.ok) return fail(refusalStatus(made.reason), { form: refuse(form, refusalWords(made).message) });
 	const { already, state } = made.value;
-	redirect(303, `${hereOf(params)}?gedaan=${already ? 'stond_er_al' : state === 'waiting' ? 'wachtlijst' : 'aangemeld'}#wie`);
+	redirect(
+		303,
+		`${hereOf(params)}?gedaan=${already ? 'stond_er_al' : state === 'waiting' ? 'wachtlijst' : 'aangemeld'}#wie`
+	);
 }

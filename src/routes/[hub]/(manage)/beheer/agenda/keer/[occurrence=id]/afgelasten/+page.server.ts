@@ -15,7 +15,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		return time && { time, people: await signUpsAt(tx, hub.id, time.id) };
 	});
 	if (!read) error(404, 'not_found');
-	return { title: read.time.title, when: whenWords(read.time), people: new Set(read.people.map(({ id, personId }) => personId ?? id)).size };
+	return {
+		title: read.time.title,
+		when: whenWords(read.time),
+		people: new Set(read.people.map(({ id, personId }) => personId ?? id)).size
+	};
 };
 
 export const actions: Actions = {
@@ -24,7 +28,8 @@ export const actions: Actions = {
 		const read = await readForm(request, cancelForm);
 		if (!read.ok) return fail(read.status, { form: read.form });
 		const gone = await inHub(actor, (tx) => cancelOccurrence(tx, actor, params.occurrence, read.data.reason));
-		if (!gone.ok) return fail(manageStatus(gone.reason), { form: { ...read.form, errors: [manageRefusal(gone, true)] } });
+		if (!gone.ok)
+			return fail(manageStatus(gone.reason), { form: { ...read.form, errors: [manageRefusal(gone, true)] } });
 		redirect(303, `/${params.hub}/beheer/agenda/keer/${params.occurrence}?gedaan=afgelast&gehoord=${gone.value.told}`);
 	}
 };

@@ -37,15 +37,28 @@ export const actions: Actions = {
 		const { go, shown, ...typed } = read.data;
 		if (go === 'back') return { form: read.form };
 		if (!typed.overnight && typed.end <= typed.start) {
-			return fail(422, { form: { ...read.form, errors: [{ field: 'end', message: m.manage_agenda_end_before_start() }] } });
+			return fail(422, {
+				form: { ...read.form, errors: [{ field: 'end', message: m.manage_agenda_end_before_start() }] }
+			});
 		}
 		const changes = changesOf(typed);
-		const saved = go === 'save' && shown ? await inHub(actor, (tx) => changeOccurrence(tx, actor, params.occurrence, changes, shown)) : undefined;
-		if (saved?.ok) redirect(303, `/${params.hub}/beheer/agenda/keer/${params.occurrence}?gedaan=veranderd&gehoord=${saved.value.told}`);
+		const saved =
+			go === 'save' && shown
+				? await inHub(actor, (tx) => changeOccurrence(tx, actor, params.occurrence, changes, shown))
+				: undefined;
+		if (saved?.ok)
+			redirect(
+				303,
+				`/${params.hub}/beheer/agenda/keer/${params.occurrence}?gedaan=veranderd&gehoord=${saved.value.told}`
+			);
 		const seen = await look(locals, params.occurrence, changes);
-		if (seen.refusal) return fail(manageStatus(seen.refusal.reason), { form: { ...read.form, errors: [manageRefusal(seen.refusal)] } });
+		if (seen.refusal)
+			return fail(manageStatus(seen.refusal.reason), { form: { ...read.form, errors: [manageRefusal(seen.refusal)] } });
 		if (!saved) return { form: read.form, effect: seen.effect };
-		return fail(manageStatus(saved.reason), { form: { ...read.form, errors: [manageRefusal(saved, true)] }, effect: seen.effect });
+		return fail(manageStatus(saved.reason), {
+			form: { ...read.form, errors: [manageRefusal(saved, true)] },
+			effect: seen.effect
+		});
 	}
 };
 
@@ -58,6 +71,9 @@ async function look({ actor, hub }: App.Locals, id: string, changes: ReturnType<
 		const { rooms } = await readLists(tx, hub!.id, before.roomId);
 		const words = (list: typeof differs) => changesInWords(list, (room) => wordOf(rooms, room ?? ''));
 		const nextDay = localDate(fromDate(after.endsAt), hub!.zone) > after.localDate;
-		return { refusal: undefined, effect: { fingerprint, what: differs.map((change) => words([change])), told: words(told), people, nextDay } };
+		return {
+			refusal: undefined,
+			effect: { fingerprint, what: differs.map((change) => words([change])), told: words(told), people, nextDay }
+		};
 	});
 }

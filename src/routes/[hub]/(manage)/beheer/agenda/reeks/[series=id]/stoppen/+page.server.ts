@@ -24,14 +24,21 @@ export const actions: Actions = {
 		if (!read.ok) return fail(read.status, { form: read.form, effect: undefined });
 		const { from, shown } = read.data;
 		const stopped = shown ? await inHub(actor, (tx) => stopSeries(tx, actor, params.series, from, shown)) : undefined;
-		if (stopped?.ok) redirect(303, `/${params.hub}/beheer/agenda/reeks/${params.series}?gedaan=gestopt&gehoord=${stopped.value.told}`);
+		if (stopped?.ok)
+			redirect(303, `/${params.hub}/beheer/agenda/reeks/${params.series}?gedaan=gestopt&gehoord=${stopped.value.told}`);
 		const preview = await inHub(actor, (tx) => previewSeriesStop(tx, actor, params.series, from));
 		if (!preview.ok) {
-			const wrong = { ...manageRefusal(preview), field: preview.reason === 'in_the_past' || preview.reason === 'too_far' ? 'from' : '' };
+			const wrong = {
+				...manageRefusal(preview),
+				field: preview.reason === 'in_the_past' || preview.reason === 'too_far' ? 'from' : ''
+			};
 			return fail(manageStatus(preview.reason), { form: { ...read.form, errors: [wrong] }, effect: undefined });
 		}
 		const effect = effectOf(preview.value, () => '');
 		if (!stopped) return { form: read.form, effect };
-		return fail(manageStatus(stopped.reason), { form: { ...read.form, errors: [manageRefusal(stopped, true)] }, effect });
+		return fail(manageStatus(stopped.reason), {
+			form: { ...read.form, errors: [manageRefusal(stopped, true)] },
+			effect
+		});
 	}
 };

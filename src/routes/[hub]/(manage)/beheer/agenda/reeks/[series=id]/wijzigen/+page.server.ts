@@ -22,7 +22,12 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const { current, lists, next } = await currentOf(locals, params.series);
 	const from = Object.entries(dateFields('from', next)).map(([name, value]) => [name, [value]]);
 	const values: Values = { ...valuesOf(current), ...Object.fromEntries(from) };
-	return { lists, title: current.title, flow: pageOf('check', values), check: { rows: comparedRows(current, current, lists), effect: undefined } };
+	return {
+		lists,
+		title: current.title,
+		flow: pageOf('check', values),
+		check: { rows: comparedRows(current, current, lists), effect: undefined }
+	};
 };
 
 export const actions: Actions = {
@@ -40,10 +45,17 @@ export const actions: Actions = {
 		if (values['go']?.[0] === 'save' && values['shown']?.[0]) {
 			const shown = values['shown'][0];
 			const saved = await inHub(actor, (tx) => changeSeriesFrom(tx, actor, params.series, day, draft, shown));
-			if (saved.ok) redirect(303, `/${params.hub}/beheer/agenda/reeks/${params.series}?gedaan=veranderd&gehoord=${saved.value.told}`);
+			if (saved.ok)
+				redirect(
+					303,
+					`/${params.hub}/beheer/agenda/reeks/${params.series}?gedaan=veranderd&gehoord=${saved.value.told}`
+				);
 			const errors = [manageRefusal(saved, saved.reason !== 'in_the_past')];
 			const again = await effectFor(locals, params.series, day, draft);
-			return fail(manageStatus(saved.reason), { flow: pageOf('check', values, errors), check: { rows, effect: again.effect } });
+			return fail(manageStatus(saved.reason), {
+				flow: pageOf('check', values, errors),
+				check: { rows, effect: again.effect }
+			});
 		}
 		const { effect, errors, status } = await effectFor(locals, params.series, day, draft);
 		const answer = { flow: pageOf('check', values, errors), check: { rows, effect } };
@@ -55,7 +67,12 @@ async function effectFor({ actor, hub }: App.Locals, seriesId: string, from: str
 	return inHub(actor, async (tx) => {
 		const preview = await previewSeriesChange(tx, actor, seriesId, from, draft);
 		const lists = await readLists(tx, hub!.id, draft.roomId);
-		if (preview.ok) return { effect: effectOf(preview.value, (id) => wordOf(lists.rooms, id ?? '')), errors: [], status: 422 as const };
+		if (preview.ok)
+			return {
+				effect: effectOf(preview.value, (id) => wordOf(lists.rooms, id ?? '')),
+				errors: [],
+				status: 422 as const
+			};
 		const error = { ...manageRefusal(preview), field: preview.reason === 'in_the_past' ? 'from' : '' };
 		return { effect: undefined, errors: [error], status: manageStatus(preview.reason) };
 	});
@@ -66,7 +83,11 @@ async function currentOf({ actor, hub }: App.Locals, seriesId: string) {
 		const row = await seriesOf(tx, actor, seriesId);
 		if (!row) return undefined;
 		const [first] = await timesBetween(tx, hub!.id, { from: now(), seriesId, most: 1 });
-		return { current: draftOf(row), lists: await readLists(tx, hub!.id, row.roomId), next: later(today(row.plan.zone), first?.localDate) };
+		return {
+			current: draftOf(row),
+			lists: await readLists(tx, hub!.id, row.roomId),
+			next: later(today(row.plan.zone), first?.localDate)
+		};
 	});
 	if (!read) error(404, 'not_found');
 	return read;
