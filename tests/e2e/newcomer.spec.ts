@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs';
+import { start } from '../support/program.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+import { anotherBrowser, axeClean, expect, follow, test, withPasskeys } from './support.ts';
+
+test('a newcomer makes a hub, comes in by the link of the terminal and makes a passkey', async ({ browser }) => {
+	test.setTimeout(120_000);
+	const folder = temporaryFolder('newcomer');
+	const running = await start({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' });
+	const { page, context } = await anotherBrowser(browser, { baseURL: running.url });
+	const next = () => page.getByRole('button', { name: 'Verder', exact: true }).click();
+	const heading = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+	const links = () => running.said().match(/http:\S+\/eenmalig\/\S+/g) ?? [];
+	try {
+		await page.goto('/');
+		await axeClean(page);
+		await expect.poll(() => links().length).toBe(1);
+		await page.goto(links()[0] ?? '');
+		await follow(page.getByRole('button', { name: 'Begin' }));
+		await axeClean(page);
+		await follow(page.getByRole('link', { name: 'Begin je eigen hub' }));
+
+		await heading('Wat voor plek begin je?');
+		await axeClean(page);
+		await page.getByRole('radio', { name: /Huis van de Wijk/ }).check();
+		await next();
+		await heading('Hoe heet jouw plek?');
+		await page.getByLabel('Naam', { exact: true }).fill('Huis van de Wijk De Eik');
+		await next();
+		await heading('Waar is het?');
+		await page.getByLabel('Straat en huisnummer').fill('Eikstraat 1');
+		await page.getByLabel('Postcode').fill('12');
+		await page.getByLabel('Plaats').fill('Utrecht');
+		await next();
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expect(page.getByLabel('Straat en huisnummer')).toHaveValue('Eikstraat 1');
+		await expect(page.getByLabel('Postcode')).toHaveValue('12');
+		await axeClean(page);
+		await page.getByLabel('Postcode').fill('3511 AB');
+		await next();
+		await heading('Wanneer is de deur open?');
+		await axeClean(page);
+		await next();
+		await heading('Wat wil je gebruiken?');
+		await axeClean(page);
+		await next();
+		await heading('Welke kleur past bij jullie?');
+		await axeClean(page);
+		await page.getByRole('radio', { name: 'Blauw' }).check();
+		await next();
+		await heading('Wie is de eerste coördinator?');
+		await page.getByLabel('Naam van de coördinator').fill('Noor Bakker');
+		await page.getByLabel('Mailadres van de coördinator').fill('noor@example.nl');
+		await next();
+		await heading('Klopt dit?');
+		await expect(page.getByRole('definition').filter({ hasText: 'Eikstraat 1' })).toBeVisible();
+		await axeClean(page);
+		await page.getByRole('button', { name: 'Maak de hub' }).click();
+		await heading('Huis van de Wijk De Eik is gemaakt');
+		await axeClean(page);
+
+		await expect.poll(() => links().length).toBe(2);
+		await withPasskeys(page);
+		await page.goto(links()[1] ?? '');
+		await page.getByRole('button', { name: 'Ga naar binnen' }).click();
+		await heading('Passkeys');
+		await axeClean(page);
+		await page.getByRole('button', { name: 'Maak een passkey' }).click();
+		await expect(page.getByRole('status')).toContainText('Je passkey is klaar.');
+		await follow(page.getByRole('link', { name: 'Ga verder' }));
+		await follow(page.getByRole('link', { name: 'Beheer', exact: true }));
+		await heading('Beheer');
+		await axeClean(page);
+		await page.goto(links()[1] ?? '');
+		await heading('Deze link werkt niet meer');
+	} finally {
+		await context.close();
+		await running.end('SIGTERM');
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
