@@ -75,7 +75,9 @@ export function dateFields(name: string, date: IsoDate): Record<string, string> 
 
 function rhythmFields({ rhythm, end, firstDate }: Plan): Record<string, string | string[]> {
 	const weekday = weekdayOf(firstDate);
-	const nth = Math.ceil(Number(firstDate.slice(8)) / 7);
+	const week = Math.ceil(Number(firstDate.slice(8)) / 7);
+	// Few months have a fifth Tuesday: who begins on one nearly always means the last.
+	const nth = week === 5 ? -1 : week;
 	const every = rhythm.kind === 'once' ? '1' : String(rhythm.every);
 	return {
 		rhythm: rhythm.kind,

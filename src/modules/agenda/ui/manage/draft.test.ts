@@ -37,6 +37,7 @@ describe('what is typed for an activity', () => {
 		['no rhythm', { rhythm: [] }, ['rhythm']],
 		['nothing about the end', { ends: [] }, ['ends']],
 		['until before first', { ends: 'until', ...date('until', ['25', '11', '2026']) }, ['until']],
+		['two things at once', { end: '09:00', ends: 'until' }, ['end', 'until']],
 		['until without a date', { ends: 'until' }, ['until']],
 		['100,000 times', { ends: 'count', times: '100000' }, ['times']],
 		[

@@ -59,8 +59,11 @@ export function readPlan(values: Values, { zone, earliest, lists }: Reading): Re
 		rhythm.ok && rhythm.data.kind !== 'once'
 			? readEnd(values)
 			: { ok: true as const, data: { kind: 'open' } as RhythmEnd };
-	if (!base.ok || !rhythm.ok || !ends.ok)
-		return { ok: false, errors: [base, rhythm, ends].flatMap((each) => (each.ok ? [] : each.errors)) };
+	const backwards = base.ok && !base.data.overnight && base.data.end <= base.data.start;
+	if (!base.ok || !rhythm.ok || !ends.ok || backwards) {
+		const end = backwards ? [{ field: 'end', message: m.manage_agenda_end_before_start() }] : [];
+		return { ok: false, errors: [...end, ...[base, rhythm, ends].flatMap((each) => (each.ok ? [] : each.errors))] };
+	}
 	const { first, start, end, overnight, holidays } = base.data;
 	const plan: Plan = {
 		firstDate: first,
