@@ -12,6 +12,8 @@ export type NextStep = {
 	title: string;
 	line: string;
 	href: string;
+	/** A place is held for her, and not for long: it stands on top. */
+	urgent: boolean;
 	/** `come`: one press does it. Without an action the card itself leads to the page. */
 	action: { kind: 'come' } | { kind: 'go'; href: string; word: string } | null;
 };
@@ -30,13 +32,21 @@ export function ownNext(of: Happening & { mine: Standing }, { home, today, zone 
 	const href = `${home}/agenda/${of.id}`;
 	const until = of.mine.offeredUntil;
 	if (!until) {
-		return { heading: m.agenda_your_next(), title: of.title, line: whenAndWhere(of, today), href, action: null };
+		return {
+			heading: m.agenda_your_next(),
+			title: of.title,
+			line: whenAndWhere(of, today),
+			href,
+			urgent: false,
+			action: null
+		};
 	}
 	return {
 		heading: m.agenda_offered(),
 		title: of.title,
 		line: `${whenAndWhere(of, today)} ${m.agenda_offered_until({ moment: momentWords(until, zone) })}`,
 		href,
+		urgent: true,
 		action: { kind: 'go', href, word: m.agenda_mine_answer() }
 	};
 }
@@ -57,5 +67,5 @@ export function joinNext(
 	const action = signedIn
 		? ({ kind: 'come' } as const)
 		: ({ kind: 'go', href: `${href}/aanmelden`, word: m.agenda_come() } as const);
-	return { heading: m.agenda_join(), title: of.title, line: whenAndWhere(of, today), href, action };
+	return { heading: m.agenda_join(), title: of.title, line: whenAndWhere(of, today), href, urgent: false, action };
 }

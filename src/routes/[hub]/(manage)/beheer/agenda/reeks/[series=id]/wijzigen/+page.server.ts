@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	keepForBack(setHeaders);
 	const { current, lists, next } = await currentOf(locals, params.series);
-	const from = Object.entries(dateFields('from', next)).map(([name, value]) => [name, [value]]);
+	const from = Object.entries(dateFields('from', next)).map(([name, value]): [string, string[]] => [name, [value]]);
 	const values: Values = { ...valuesOf(current), ...Object.fromEntries(from) };
 	return {
 		lists,
