@@ -5,6 +5,8 @@ const SAME_FOR_ALL = new Set([
 	'/[hub]/(public)',
 	'/[hub]/(public)/agenda',
 	'/[hub]/(public)/agenda/[occurrence=id]',
+	'/[hub]/(public)/agenda/week',
+	'/[hub]/(public)/agenda/maand',
 	'/[hub]/(public)/contact'
 ]);
 /** "Nu open" and "nu bezig" follow the clock, so that even an unchanged page is made again this often. */
