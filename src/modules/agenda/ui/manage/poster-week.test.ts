@@ -28,6 +28,6 @@ test('a full week gets smaller type, so that it stays one sheet', () => {
 	const many = Array.from({ length: 30 }, (_, n) => item('2026-11-24', n));
 	expect([posterWeek('2026-11-23', many.slice(0, 5)).size, posterWeek('2026-11-23', many).size]).toEqual([
 		'large',
-		'small'
+		'tiny'
 	]);
 });

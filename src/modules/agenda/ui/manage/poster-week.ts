@@ -16,13 +16,24 @@ type Item = {
 	capacity: number | null;
 	cancelled: boolean;
 };
+export type PosterSize = 'large' | 'middle' | 'small' | 'tiny';
 export type PosterRow = { id: string; time: string; until: string; title: string; line: string; cancelled: boolean };
 export type PosterWeek = {
 	title: string;
 	line: string;
-	size: 'large' | 'middle' | 'small';
+	size: PosterSize;
 	days: { name: string; rows: PosterRow[] }[];
 };
+
+// Heights in letters, as they come out of the style of the sheet, and how many of them an A4 holds in each size of type.
+const ROW = 2.15;
+const DAY = 2.75;
+const ONE_LINE = 45;
+const SMALLEST = ['tiny', Infinity] as const;
+const SIZES = [['large', 29], ['middle', 38], ['small', 52], SMALLEST] as const satisfies readonly (readonly [
+	PosterSize,
+	number
+])[];
 
 /** One sheet of paper: the days that have something, in type as large as fits. */
 export function posterWeek(monday: IsoDate, items: readonly Item[]): PosterWeek {
@@ -30,9 +41,9 @@ export function posterWeek(monday: IsoDate, items: readonly Item[]): PosterWeek 
 		const rows = items.filter(({ localDate }) => localDate === date).map(posterRow);
 		return rows.length > 0 ? [{ name: capital(longDay(dayOf(date))), rows }] : [];
 	});
-	// An A4 holds about 46 lines of the small type; a day costs a line and a half more.
-	const lines = items.length * 2 + days.length * 1.5;
-	const size = lines <= 24 ? 'large' : lines <= 38 ? 'middle' : 'small';
+	const heights = items.map(({ title, roomName }) => ROW * (title.length + (roomName?.length ?? 0) > ONE_LINE ? 2 : 1));
+	const height = heights.reduce((sum, each) => sum + each, days.length * DAY);
+	const size = (SIZES.find(([, most]) => height <= most) ?? SMALLEST)[0];
 	const span = { from: longDay(dayOf(monday)), to: longDay(dayOf(addDays(monday, 6))) };
 	return {
 		title: m.manage_agenda_poster_week({ week: isoWeek(monday).week }),
