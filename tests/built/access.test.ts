@@ -209,3 +209,22 @@ test('a role given or taken back counts at the next request', async () => {
 	await give(['resident']);
 	expect(await desk()).toBe(404);
 });
+
+test('a hub without the agenda has no page of it', async () => {
+	const { program } = await import('#lib/server/auth/actor.ts');
+	const { inHub } = await import('#lib/server/db/index.ts');
+	const { hub } = await import('#lib/server/db/schema/hub.ts');
+	const { eq } = await import('drizzle-orm');
+	const use = (modules: string[]) =>
+		inHub(program(elms.hubId), (tx) => tx.update(hub).set({ modules }).where(eq(hub.id, elms.hubId)));
+	const coordinator = visitors['coordinator of another hub'];
+	const pages = ['agenda', 'agenda.ics', 'agenda/week', 'beheer/agenda', 'beheer/invoer', 'balie'];
+	const answers = () =>
+		Promise.all(pages.map((page) => ask(`/${elms.slug}/${page}`, coordinator).then((answer) => answer.status)));
+	expect(await answers()).toEqual(pages.map(() => 200));
+	await use([]);
+	expect(await answers()).toEqual(pages.map(() => 404));
+	expect((await ask(`/${elms.slug}/contact`, coordinator)).status).toBe(200);
+	expect((await ask(`/${elms.slug}`, coordinator)).status).toBe(200);
+	await use(['agenda']);
+});

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 import type { ActingRole, Actor } from '#lib/server/auth/actor.ts';
+import { hasModule } from '#lib/server/hub/front.ts';
 import { signedOutPage } from './kept-typed.ts';
 
 /** Which roles a group of routes is for; [] is everybody. A group that is not named here is for nobody. */
@@ -22,6 +23,19 @@ export function audienceOf(routeId: string): string | undefined {
 	return /\/\((\w+)\)(\/|$)/.exec(routeId)?.[1];
 }
 
+/** Pages that belong to a module: without it in the hub they do not exist. */
+const OF_MODULE: [string, RegExp][] = [
+	[
+		'agenda',
+		/^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|kalender|aanmelding|balie)(?:[/.]|$)/
+	]
+];
+
+/** The module a route belongs to; undefined for what every hub has. */
+export function moduleOf(routeId: string): string | undefined {
+	return OF_MODULE.find(([, pages]) => pages.test(routeId))?.[0];
+}
+
 export type Admission = 'in' | 'sign_in' | 'passkey' | 'unknown';
 
 /** Whether this actor may come in; `passkey`: she would, once signed in with a passkey; `unknown`: for her this page does not exist. */
@@ -40,9 +54,11 @@ export function admit(actor: Actor, audience: string | undefined): Admission {
  */
 export const audience: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return resolve(event);
+	const module = moduleOf(event.route.id);
+	if (module && event.locals.hub && !hasModule(event.locals.hub, module)) error(404, 'not_found');
 	const admission = admit(event.locals.actor, audienceOf(event.route.id));
 	if (admission === 'in') return resolve(event);
-	if (admission === 'unknown') error(404, { message: 'not_found' });
+	if (admission === 'unknown') error(404, 'not_found');
 	const back = event.url.pathname + event.url.search;
 	const door = admission === 'passkey' ? '/inloggen/passkey' : '/inloggen';
 	if (event.request.method === 'GET' || event.request.method === 'HEAD')

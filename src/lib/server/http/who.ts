@@ -12,7 +12,7 @@ export const who: Handle = async ({ event, resolve }) => {
 	const slug = event.params.hub;
 	if (slug !== undefined) {
 		const hub = await hubAt(slug);
-		if (!hub) error(404, { message: 'not_found' });
+		if (!hub) error(404, 'not_found');
 		event.locals.hub = hub;
 	}
 	const cookie = event.cookies.get(SESSION_COOKIE);

@@ -8,5 +8,5 @@ import { settings } from '#lib/server/settings/settings.ts';
  */
 export function onlyAtHome(event: RequestEvent): void {
 	const home = settings().SMTP_URL === '' && isLocalStart() && isOwnMachine(event.getClientAddress());
-	if (!home) error(404, { message: 'not_found' });
+	if (!home) error(404, 'not_found');
 }

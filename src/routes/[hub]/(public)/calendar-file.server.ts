@@ -16,7 +16,7 @@ export function calendarAnswer(
 	file: CalendarFile | undefined,
 	{ name, kept, download }: Sent
 ): Response {
-	if (!file) error(404, { message: 'not_found' });
+	if (!file) error(404, 'not_found');
 	const headers = {
 		etag: file.etag,
 		'cache-control': `${kept}, max-age=${kept === 'public' ? 900 : 0}, must-revalidate`

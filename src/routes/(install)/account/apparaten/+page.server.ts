@@ -32,7 +32,7 @@ export const actions: Actions = {
 		const read = await readForm(event.request, deviceForm);
 		if (!read.ok) return fail(read.status, { form: read.form });
 		if (!(await inInstallation((tx) => endSession(tx, actor.personId, read.data.id))))
-			error(404, { message: 'not_found' });
+			error(404, 'not_found');
 		redirect(303, '/account/apparaten?gedaan=een');
 	},
 	andere: async (event) => {

@@ -55,7 +55,7 @@ export const actions: Actions = {
 		if (!read.ok) return fail(read.status, { newForm: read.form });
 		const fresh = { values: { label: [read.data.label] }, errors: [] };
 		const party = relyingPartyOf(event.url);
-		if (!party) error(404, { message: 'not_found' });
+		if (!party) error(404, 'not_found');
 		const answer = readNewPasskey(read.data.antwoord);
 		if (!answer) return fail(422, { newForm: refuse(fresh, passkeySentence('not_verified')) });
 		const made = { answer, label: read.data.label, browser: browserOf(event.cookies), party, device: deviceOf(event) };
@@ -69,7 +69,7 @@ export const actions: Actions = {
 		const read = await readForm(event.request, nameForm);
 		if (!read.ok) return fail(read.status, { nameForm: read.form });
 		const renamed = await inInstallation((tx) => renamePasskey(tx, actor, read.data.id, read.data.label));
-		if (!renamed.ok) error(404, { message: 'not_found' });
+		if (!renamed.ok) error(404, 'not_found');
 		again(event, 'genoemd');
 	},
 	weg: async (event) => {
@@ -78,7 +78,7 @@ export const actions: Actions = {
 		if (!read.ok) return fail(read.status, { nameForm: read.form });
 		const removed = await inInstallation((tx) => removePasskey(tx, actor, read.data.id));
 		if (removed.ok) again(event, 'weg');
-		if (removed.reason === 'not_found') error(404, { message: 'not_found' });
+		if (removed.reason === 'not_found') error(404, 'not_found');
 		return fail(409, { nameForm: refuse(read.form, passkeySentence(removed.reason)) });
 	}
 };

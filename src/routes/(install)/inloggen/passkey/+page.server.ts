@@ -27,7 +27,7 @@ export const actions: Actions = {
 		const read = await readForm(event.request, answerForm);
 		if (!read.ok) return fail(read.status, { form: refuse({ ...read.form, errors: [] }, m.account_passkey_failed()) });
 		const party = relyingPartyOf(url);
-		if (!party) error(404, { message: 'not_found' });
+		if (!party) error(404, 'not_found');
 		const answer = readPasskey(read.data.antwoord);
 		const answered = answer && { answer, browser: browserOf(cookies), party, device: deviceOf(event) };
 		const signedIn = answered && (await inInstallation((tx) => signInByPasskey(tx, locals.actor, answered)));

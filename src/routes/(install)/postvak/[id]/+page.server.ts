@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	onlyAtHome(event);
 	const mail = await keptMail(event.params.id);
-	if (!mail) error(404, { message: 'not_found' });
+	if (!mail) error(404, 'not_found');
 	const { to, subject, locale, parts } = mail;
 	return {
 		to,

@@ -19,7 +19,7 @@ const sentences = {
 export const actions: Actions = {
 	default: async (event) => {
 		const { hub } = event.locals;
-		if (!hub) error(404, { message: 'not_found' });
+		if (!hub) error(404, 'not_found');
 		const read = await readForm(event.request, passForm);
 		if (!read.ok) return fail(read.status, { form: read.form });
 		const typed = { number: read.data.nummer, network: networkOf(event.getClientAddress()), device: deviceOf(event) };

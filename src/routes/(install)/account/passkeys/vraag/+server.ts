@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ url, cookies, locals, getClientAddress }) => {
 	const { actor } = locals;
 	const party = relyingPartyOf(url);
-	if (actor.kind !== 'person' || !party) error(404, { message: 'not_found' });
+	if (actor.kind !== 'person' || !party) error(404, 'not_found');
 	const browser = markBrowser(cookies);
 	const asked = await inInstallation(async (tx) => {
 		const may = await withinRate(tx, 'passkeyAsksPerNetworkPerHour', networkOf(getClientAddress()));

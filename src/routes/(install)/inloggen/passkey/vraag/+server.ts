@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 /** The question for a passkey; a page's script asks it when the button is pressed. */
 export const POST: RequestHandler = async ({ url, cookies, locals, getClientAddress }) => {
 	const party = relyingPartyOf(url);
-	if (!party) error(404, { message: 'not_found' });
+	if (!party) error(404, 'not_found');
 	const browser = markBrowser(cookies);
 	const options = await inInstallation(async (tx) => {
 		const may = await withinRate(tx, 'passkeyAsksPerNetworkPerHour', networkOf(getClientAddress()));

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		const day = page && (await todaysList(tx, locals.actor, page.localDate));
 		return day?.find(({ id }) => id === params.occurrence);
 	});
-	if (!found) error(404, { message: 'not_found' });
+	if (!found) error(404, 'not_found');
 	const { people, waiting } = deskPeople(found.people, canSeeGuestContact(locals.actor).allowed);
 	return {
 		title: found.title,

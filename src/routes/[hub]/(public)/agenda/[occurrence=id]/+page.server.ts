@@ -12,7 +12,7 @@ const DONE = ['aangemeld', 'afgemeld', 'doorgegeven'] as const;
 /** One time of an activity: everything there is to know, and what this neighbour can do about it. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = await inHub(locals.actor, (tx) => occasionPage(tx, locals.actor, locals.hub!, params.occurrence));
-	if (!page) error(404, { message: 'not_found' });
+	if (!page) error(404, 'not_found');
 	const done = DONE.find((each) => each === url.searchParams.get('gedaan')) ?? null;
 	return { ...page, done, member: isMember(locals.actor) };
 };

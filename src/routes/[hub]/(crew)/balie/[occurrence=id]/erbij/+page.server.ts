@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const search = (url.searchParams.get('naam') ?? '').slice(0, limits.textSearch);
 	return inHub(locals.actor, async (tx) => {
 		const page = await occurrencePage(tx, locals.actor, params.occurrence);
-		if (!page) error(404, { message: 'not_found' });
+		if (!page) error(404, 'not_found');
 		const found = await membersNamed(tx, locals.actor, search);
 		const whole = canSeeGuestContact(locals.actor).allowed;
 		return {

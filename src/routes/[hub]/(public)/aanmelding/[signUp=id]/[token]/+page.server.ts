@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		page: await signUpPage(tx, locals.actor, ref),
 		row: await signUpOf(tx, locals.actor, ref)
 	}));
-	if (!page || !row) error(404, { message: 'not_found' });
+	if (!page || !row) error(404, 'not_found');
 	const { occurrence, standing, name } = page;
 	const fact = placesFact(occurrence, now());
 	return {

@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const hub = locals.hub!;
 	const page = await inHub(locals.actor, (tx) => occurrencePage(tx, locals.actor, params.occurrence));
-	if (!page) error(404, { message: 'not_found' });
+	if (!page) error(404, 'not_found');
 	const phase = phaseOf(placesFact(page, now()));
 	return {
 		home: `/${hub.slug}`,

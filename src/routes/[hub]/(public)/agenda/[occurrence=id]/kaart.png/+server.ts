@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 			page && { ...page, photo: page.pictureId ? await pictureBytes(tx, hub.id, page.pictureId, false) : undefined }
 		);
 	});
-	if (!found) error(404, { message: 'not_found' });
+	if (!found) error(404, 'not_found');
 	const etag = `"${found.pictureId ?? `${found.pictogram}-${hub.brandColour.slice(1)}`}"`;
 	const headers = { etag, 'cache-control': 'public, max-age=86400' };
 	if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
