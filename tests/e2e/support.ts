@@ -120,7 +120,9 @@ export async function follow(link: Locator): Promise<void> {
 
 /** Nothing on this page that WCAG 2.2 AA, as far as a program can see, forbids. */
 export async function axeClean(page: Page): Promise<void> {
-	const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+	const levels = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+	// No page has frames: without the blank page that would look into them it takes half the time.
+	const found = await new AxeBuilder({ page }).withTags(levels).setLegacyMode(true).analyze();
 	const seen = found.violations.map(
 		({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`
 	);
