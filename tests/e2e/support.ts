@@ -2,14 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import { eq } from 'drizzle-orm';
 import type { Role } from '#lib/server/auth/actor.ts';
-import { program } from '#lib/server/auth/actor.ts';
 import { SESSION_COOKIE, startSession } from '#lib/server/auth/session.ts';
 import { closeDatabase } from '#lib/server/db/client.ts';
-import { inHub, inInstallation } from '#lib/server/db/index.ts';
-import { hub } from '#lib/server/db/schema/hub.ts';
-import { membership, person } from '#lib/server/db/schema/people.ts';
+import { inInstallation } from '#lib/server/db/index.ts';
 import { closeSender } from '#lib/server/queue/enqueue.ts';
 import { forgetSettings } from '#lib/server/settings/settings.ts';
 import { addDays, toInstant, today } from '#lib/time/local.ts';
@@ -66,13 +62,6 @@ export async function signInAs(
 	]);
 }
 
-/** Somebody of the example neighbourhood, by her mail address. */
-export async function demoPerson(email: string): Promise<string> {
-	const [row] = await inInstallation((tx) => tx.select({ id: person.id }).from(person).where(eq(person.email, email)));
-	if (!row) throw new Error(`nobody of the example has ${email}`);
-	return row.id;
-}
-
 export type House = { id: string; slug: string; name: string };
 
 /** A hub of the story's own. */
@@ -95,19 +84,6 @@ export function dateIn(days: number): { iso: string; day: string; month: string;
 	const iso = addDays(today(ZONE), days);
 	const [year = '', month = '', day = ''] = iso.split('-');
 	return { iso, day: String(Number(day)), month: String(Number(month)), year };
-}
-
-/** Hub and members by slug, for the pages of the example. */
-export async function membersOf(slug: string) {
-	const [house] = await inInstallation((tx) => tx.select({ id: hub.id }).from(hub).where(eq(hub.slug, slug)));
-	if (!house) throw new Error(`there is no hub ${slug}`);
-	const rows = await inHub(program(house.id), (tx) =>
-		tx
-			.select({ personId: membership.personId, name: membership.name })
-			.from(membership)
-			.where(eq(membership.hubId, house.id))
-	);
-	return { hubId: house.id, members: rows };
 }
 
 /** Presses what leads to another page, and waits until that is there. */
