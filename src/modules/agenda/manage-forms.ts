@@ -1,6 +1,4 @@
 import * as v from 'valibot';
-import { fieldsOf, type FormSchema } from '#lib/forms/fields.ts';
-import type { Part } from '#lib/forms/body.ts';
 import {
 	checkbox,
 	choice,
@@ -14,7 +12,6 @@ import {
 	text,
 	uuid
 } from '#lib/forms/schemas.ts';
-import type { FieldError, FormState } from '#lib/forms/state.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { limits } from '#lib/limits.ts';
 import { HOLIDAYS } from '#lib/time/holidays.ts';
@@ -178,25 +175,6 @@ export const addGuestForm = v.object({
 	phone: v.optional(phone()),
 	guest_places: v.optional(intBetween(1, limits.partySize), '1')
 });
-
-export type Values = FormState['values'];
-
-function asError(issue: v.BaseIssue<unknown>): FieldError {
-	const key = issue.path?.[0]?.key;
-	return { field: typeof key === 'string' ? key : '', message: issue.message };
-}
-
-export type Read<T> = { ok: true; data: T } | { ok: false; errors: FieldError[] };
-
-/** Judges a part of what was typed by its own schema; the errors come in the order of the fields. */
-export function readValues<S extends FormSchema>(values: Values, schema: S): Read<v.InferOutput<S>> {
-	const parts = Object.entries(values).flatMap(([name, texts]) => texts.map((typed): Part => [name, typed]));
-	const { input, errors } = fieldsOf(parts, schema);
-	const result = v.safeParse(schema, input, { abortPipeEarly: true, message: () => m.form_not_understood() });
-	const found = [...errors, ...(result.issues ?? []).map(asError)];
-	const wrong = Object.keys(schema.entries).flatMap((name) => found.find(({ field }) => field === name) ?? []);
-	return result.success && wrong.length === 0 ? { ok: true, data: result.output } : { ok: false, errors: wrong };
-}
 
 /** A calendar file, read whole: a few years of a busy calendar fit. */
 export const uploadForm = v.object({ file: v.file(() => m.agenda_import_file_missing()) });

@@ -3,18 +3,8 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { addDays, type IsoDate, type IsoWeekday } from '#lib/time/local.ts';
 import type { HolidayKey } from '#lib/time/holidays.ts';
 import { checkPlan, datesOf, type Plan, type Problem, type Rhythm, type RhythmEnd } from '../../rules/rhythm.ts';
-import {
-	endForm,
-	endForms,
-	placesForm,
-	readValues,
-	rhythmForms,
-	whatForm,
-	whenForm,
-	whereForm,
-	type Read,
-	type Values
-} from '../../manage-forms.ts';
+import { endForm, endForms, placesForm, rhythmForms, whatForm, whenForm, whereForm } from '../../manage-forms.ts';
+import { readValues, type Read, type Values } from './read-values.ts';
 
 /** A whole activity as it is typed: all that the verbs need to make or change a series. */
 export type Draft = {
