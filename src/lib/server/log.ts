@@ -1,9 +1,14 @@
+import { settings } from './settings/settings.ts';
+
 type Fields = Record<string, string | number | boolean | undefined>;
 type Level = 'info' | 'warn' | 'error';
 
 let sink: (line: string) => void = (line) => process.stderr.write(line + '\n');
 
+const WEIGHT = { debug: 0, info: 1, warn: 2, error: 3 };
+
 function write(level: Level, what: string, fields: Fields) {
+	if (WEIGHT[level] < WEIGHT[settings().LOG_LEVEL]) return;
 	sink(JSON.stringify({ at: new Date().toISOString(), level, what, ...fields }));
 }
 

@@ -31,8 +31,7 @@ export const actions: Actions = {
 		const actor = signedIn(event);
 		const read = await readForm(event.request, deviceForm);
 		if (!read.ok) return fail(read.status, { form: read.form });
-		if (!(await inInstallation((tx) => endSession(tx, actor.personId, read.data.id))))
-			error(404, 'not_found');
+		if (!(await inInstallation((tx) => endSession(tx, actor.personId, read.data.id)))) error(404, 'not_found');
 		redirect(303, '/account/apparaten?gedaan=een');
 	},
 	andere: async (event) => {

@@ -8,6 +8,7 @@ import { ownPath, withBack } from '#lib/server/auth/back.ts';
 import { browserOf } from '#lib/server/auth/browser.ts';
 import { comeIn, deviceOf } from '#lib/server/auth/come-in.ts';
 import { readPasskey } from '#lib/server/auth/passkey-answer.ts';
+import { passkeysOf } from '#lib/server/auth/passkeys.ts';
 import { signInByPasskey } from '#lib/server/auth/passkey-sign-in.ts';
 import { relyingPartyOf } from '#lib/server/auth/relying-party.ts';
 import { inInstallation } from '#lib/server/db/index.ts';
@@ -16,9 +17,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 const answerForm = v.object({ antwoord: text({ max: limits.textField }) });
 
-export const load: PageServerLoad = ({ url, locals }) => {
+export const load: PageServerLoad = async ({ url, locals: { actor } }) => {
 	const back = ownPath(url.searchParams.get('terug'));
-	return { back, codeHref: withBack('/inloggen', back), signedIn: locals.actor.kind === 'person' };
+	// Who has none yet cannot answer here: she makes one first.
+	if (actor.kind === 'person' && (await inInstallation((tx) => passkeysOf(tx, actor.personId))).length === 0)
+		redirect(303, withBack('/account/passkeys', back));
+	return { back, codeHref: withBack('/inloggen', back), signedIn: actor.kind === 'person' };
 };
 
 export const actions: Actions = {
