@@ -10,7 +10,7 @@ import { room } from '#lib/server/db/schema/hub.ts';
 import { membership, person } from '#lib/server/db/schema/people.ts';
 import { settings } from '#lib/server/settings/settings.ts';
 import { localDate, localTime, toDate } from '#lib/time/local.ts';
-import type { Plan } from '#modules/agenda/rules/rhythm.ts';
+import type { Plan } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence, series } from '#modules/agenda/server/agenda.schema.ts';
 import { aHub, joins, someone } from './sign-in.ts';
 

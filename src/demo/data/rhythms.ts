@@ -1,5 +1,5 @@
 import type { IsoWeekday } from '#lib/time/local.ts';
-import type { Rhythm } from '#modules/agenda/rules/rhythm.ts';
+import type { Rhythm } from '#lib/time/rhythm/rhythm.ts';
 
 export const weekly = (...weekdays: IsoWeekday[]): Rhythm => ({ kind: 'weekly', every: 1, weekdays });
 export const everyTwoWeeks = (weekday: IsoWeekday): Rhythm => ({ kind: 'weekly', every: 2, weekdays: [weekday] });

@@ -1,6 +1,6 @@
 import type { Role } from '#lib/server/auth/actor.ts';
 import type { HubKind, HubLanguage, Stretch } from '#lib/server/hub/kinds.ts';
-import type { Rhythm } from '#modules/agenda/rules/rhythm.ts';
+import type { Rhythm } from '#lib/time/rhythm/rhythm.ts';
 import type { PictogramName } from '#lib/ui/pictograms.ts';
 
 export type HubSlug = 'de-linde' | 'zonnehof' | 'het-anker';

@@ -16,7 +16,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { limits } from '#lib/limits.ts';
 import { HOLIDAYS } from '#lib/time/holidays.ts';
 import { pictogramNames } from '#lib/ui/pictograms.ts';
-import { MAX_EVERY, MAX_TIMES } from './rules/plan.ts';
+import { MAX_EVERY, MAX_TIMES } from '#lib/time/rhythm/plan.ts';
 
 export const FOR_WHOM = [
 	'everyone',

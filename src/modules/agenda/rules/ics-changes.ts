@@ -4,7 +4,7 @@ import type { RawEvent, Stamp } from './ics-event.ts';
 import type { ImportedChange, ImportedSeries } from './ics-plan.ts';
 import type { Context } from './ics-series.ts';
 import { wordsOf } from './ics-words.ts';
-import { datesOf, type Plan } from './rhythm.ts';
+import { datesOf, type Plan } from '#lib/time/rhythm/rhythm.ts';
 
 /**
  * Puts added dates and single changes into `series`. Changes that change nothing we keep are left out: other programs write

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#lib/limits.ts';
 import { importPlan } from './ics-import.ts';
-import { MAX_EXTRA_DATES } from './plan.ts';
-import { datesOf } from './rhythm.ts';
+import { MAX_EXTRA_DATES } from '#lib/time/rhythm/plan.ts';
+import { datesOf } from '#lib/time/rhythm/rhythm.ts';
 
 const options = { zone: 'Europe/Amsterdam', today: '2026-11-22' };
 const calendar = (...lines: string[]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n');

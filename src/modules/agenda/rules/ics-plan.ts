@@ -1,6 +1,6 @@
 import type { ClockTime, IsoDate } from '#lib/time/local.ts';
-import type { Plan } from './plan.ts';
-import type { ProblemReason } from './plan-check.ts';
+import type { Plan } from '#lib/time/rhythm/plan.ts';
+import type { ProblemReason } from '#lib/time/rhythm/plan-check.ts';
 
 /** One time of an imported series that differs from its plan. `originalDate` is the date the plan would have given it. */
 export type ImportedChange = {

@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { weekdayOf, type IsoDate, type IsoWeekday } from '#lib/time/local.ts';
 import type { Recur } from './ics-event.ts';
-import { MAX_EVERY, type Rhythm } from './plan.ts';
+import { MAX_EVERY, type Rhythm } from '#lib/time/rhythm/plan.ts';
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const mondayFirst = 2;

@@ -8,7 +8,7 @@ import type { ImportedSeries, NoteKey, RefusalReason } from './ics-plan.ts';
 import { looseDates, rhythmOf } from './ics-rhythm.ts';
 import { wordsOf } from './ics-words.ts';
 import { keepDistance } from './ics-zones.ts';
-import { checkPlan, datesOf, type Plan, type Problem } from './rhythm.ts';
+import { checkPlan, datesOf, type Plan, type Problem } from '#lib/time/rhythm/rhythm.ts';
 
 export type Context = {
 	/** The zone of the hub. */

@@ -17,7 +17,7 @@ import {
 import { hubId, id, instant } from '#lib/server/db/schema/columns.ts';
 import { hub, room } from '#lib/server/db/schema/hub.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
-import type { Plan } from '../rules/rhythm.ts';
+import type { Plan } from '#lib/time/rhythm/rhythm.ts';
 
 /** A plan that repeats. Its occurrences are rows of their own. */
 export const series = pgTable(

@@ -6,7 +6,7 @@ import { limits } from '#lib/limits.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate, today } from '#lib/time/local.ts';
 import type { ImportedChange } from '../rules/ics-import.ts';
-import { spanOf } from '../rules/rhythm.ts';
+import { spanOf } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence } from './agenda.schema.ts';
 import type { WeighedSeries } from './import-weighing.ts';
 import { lockSeries, plannedRow, type SeriesRow } from './planning.ts';

@@ -3,7 +3,7 @@ import { room } from '#lib/server/db/schema/hub.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { addDays, today, weekdayOf, type IsoDate } from '#lib/time/local.ts';
 import type { ImportedSeries, ImportPlan } from '../rules/ics-import.ts';
-import { datesOf, type Plan } from '../rules/rhythm.ts';
+import { datesOf, type Plan } from '#lib/time/rhythm/rhythm.ts';
 import { series } from './agenda.schema.ts';
 import { FARTHEST_DAYS, horizonOf, plannedRow } from './planning.ts';
 import { clashesOf } from './rooms.ts';

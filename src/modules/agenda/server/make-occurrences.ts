@@ -6,7 +6,7 @@ import { hub } from '#lib/server/db/schema/hub.ts';
 import { record } from '#lib/server/events/record.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, toDate, today, type IsoDate } from '#lib/time/local.ts';
-import { datesOf } from '../rules/rhythm.ts';
+import { datesOf } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence, series } from './agenda.schema.ts';
 import { inEveryHub } from './every-hub.ts';
 import {

@@ -1,7 +1,7 @@
 import { done, refused, type Outcome } from '#lib/outcome.ts';
 import { now } from '#lib/time/clock.ts';
 import { daysBetween, fromDate, localDate, toDate, type ClockTime, type IsoDate } from '#lib/time/local.ts';
-import { spanOf } from '../rules/rhythm.ts';
+import { spanOf } from '#lib/time/rhythm/rhythm.ts';
 import type { Next } from './occurrence-change.ts';
 import type { OccurrenceRow } from './planning.ts';
 

@@ -8,7 +8,7 @@ import { toDate } from '#lib/time/local.ts';
 import type { Change } from '../rules/changes.ts';
 import { canLowerCapacity } from '../rules/places.ts';
 import { occurrence, series } from './agenda.schema.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '#lib/server/fingerprint.ts';
 import { placesOf, type Held } from './held.ts';
 import { peopleIn, planned, signedUpFor, write, type Planned } from './occurrence-change.ts';
 import { nextOf, type OccurrenceChanges } from './occurrence-next.ts';

@@ -8,7 +8,7 @@ import { closure } from '#lib/server/db/schema/hub.ts';
 import { mail } from '#lib/server/db/schema/platform.ts';
 import { setNow } from '#lib/time/clock.ts';
 import { aMember, TUESDAY_TEN, twoHouses } from '../../../../tests/support/agenda.ts';
-import type { Plan } from '../rules/rhythm.ts';
+import type { Plan } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence, series } from './agenda.schema.ts';
 import { applyClosure, liftClosure } from './closures.ts';
 import { agendaWatch, furthestDates, makeAllOccurrences, makeOccurrences } from './make-occurrences.ts';

@@ -3,7 +3,7 @@ import { closure, room } from '#lib/server/db/schema/hub.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { addDays, toDate, today, type IsoDate } from '#lib/time/local.ts';
-import { spanOf, type Plan } from '../rules/rhythm.ts';
+import { spanOf, type Plan } from '#lib/time/rhythm/rhythm.ts';
 import { series, type occurrence } from './agenda.schema.ts';
 
 export type SeriesRow = typeof series.$inferSelect;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#lib/time/local.ts';
-import type { Plan } from '../rules/rhythm.ts';
+import type { Plan } from '#lib/time/rhythm/rhythm.ts';
 import type { SeriesRow } from './planning.ts';
 import type { WallRefusal } from './rooms.ts';
 

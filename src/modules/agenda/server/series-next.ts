@@ -1,5 +1,5 @@
 import { toDate, type IsoDate } from '#lib/time/local.ts';
-import { spanOf, type Plan } from '../rules/rhythm.ts';
+import { spanOf, type Plan } from '#lib/time/rhythm/rhythm.ts';
 import type { Next } from './occurrence-change.ts';
 import { closedOn, type Closed, type OccurrenceRow } from './planning.ts';
 import type { Action, SeriesEdit } from './series-effect.ts';

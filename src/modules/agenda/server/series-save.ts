@@ -4,7 +4,7 @@ import { now } from '#lib/time/clock.ts';
 import { toDate, type IsoDate } from '#lib/time/local.ts';
 import type { Change } from '../rules/changes.ts';
 import { occurrence, series } from './agenda.schema.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '#lib/server/fingerprint.ts';
 import { peopleIn, write } from './occurrence-change.ts';
 import { peopleTold, type Action, type SeriesEffect } from './series-effect.ts';
 

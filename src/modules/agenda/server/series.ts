@@ -6,7 +6,7 @@ import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, toDate, today, type IsoDate } from '#lib/time/local.ts';
-import { checkPlan, endBefore, type Plan } from '../rules/rhythm.ts';
+import { checkPlan, endBefore, type Plan } from '#lib/time/rhythm/rhythm.ts';
 import { series } from './agenda.schema.ts';
 import { makeOccurrences } from './make-occurrences.ts';
 import { FARTHEST_DAYS, lockPlanning, lockSeries, unknownOf, type SeriesRow } from './planning.ts';

@@ -2,7 +2,7 @@ import type { FieldError } from '#lib/forms/state.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { addDays, type IsoDate, type IsoWeekday } from '#lib/time/local.ts';
 import type { HolidayKey } from '#lib/time/holidays.ts';
-import { checkPlan, datesOf, type Plan, type Problem, type Rhythm, type RhythmEnd } from '../../rules/rhythm.ts';
+import { checkPlan, datesOf, type Plan, type Problem, type Rhythm, type RhythmEnd } from '#lib/time/rhythm/rhythm.ts';
 import { endForm, endForms, placesForm, rhythmForms, whatForm, whenForm, whereForm } from '../../manage-forms.ts';
 import { readValues, type Read, type Values } from './read-values.ts';
 

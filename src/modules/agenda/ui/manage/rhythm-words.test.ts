@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan, Rhythm, RhythmEnd } from '../../rules/plan.ts';
+import type { Plan, Rhythm, RhythmEnd } from '#lib/time/rhythm/plan.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 
 const plan = (

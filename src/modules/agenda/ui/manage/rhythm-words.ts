@@ -2,7 +2,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale, type Locale } from '#lib/i18n/paraglide/runtime.js';
 import type { IsoWeekday } from '#lib/time/local.ts';
 import { fullDay, shortDay, weekdayName } from '#lib/ui/format.ts';
-import type { Plan, Rhythm } from '../../rules/plan.ts';
+import type { Plan, Rhythm } from '#lib/time/rhythm/plan.ts';
 import { dayOf } from '../when.ts';
 
 /**

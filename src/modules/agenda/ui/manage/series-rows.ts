@@ -1,7 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { capital, clock, fullDay, shortDay } from '#lib/ui/format.ts';
 import type { IsoDate } from '#lib/time/local.ts';
-import type { Plan } from '../../rules/plan.ts';
+import type { Plan } from '#lib/time/rhythm/plan.ts';
 import { clockOf, dayOf } from '../when.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 
