@@ -8,10 +8,10 @@ import { membership, person } from '#lib/server/db/schema/people.ts';
 let made = 0;
 
 /** A hub, named after how many there are already. */
-export async function aHub(): Promise<{ id: string; slug: string; name: string }> {
+export async function aHub(more: { modules?: string[] } = {}): Promise<{ id: string; slug: string; name: string }> {
 	made += 1;
 	const it = { id: newId(), slug: `huis-${made}-${newId().slice(-6)}`, name: `Huis ${made}` };
-	await inInstallation((tx) => tx.insert(hub).values({ ...it, kind: 'huis' }));
+	await inInstallation((tx) => tx.insert(hub).values({ ...it, kind: 'huis', ...more }));
 	return it;
 }
 

@@ -28,7 +28,8 @@ const OF_MODULE: [string, RegExp][] = [
 	[
 		'agenda',
 		/^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|kalender|aanmelding|balie)(?:[/.]|$)/
-	]
+	],
+	['rota', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:rooster|dienst|vervanging)(?:[/.]|$)/]
 ];
 
 /** The module a route belongs to; undefined for what every hub has. */

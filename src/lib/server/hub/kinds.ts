@@ -10,7 +10,7 @@ export const HUB_LANGUAGES = ['nl', 'en', 'ar', 'tr'] as const;
 export type HubLanguage = (typeof HUB_LANGUAGES)[number];
 
 /** What a hub can switch on now; what the program will learn later stands in `#lib/ui/later-modules.ts`. */
-export const MODULES_NOW = ['agenda'] as const;
+export const MODULES_NOW = ['agenda', 'rota'] as const;
 
 /** Colours that carry white letters, to begin with. */
 export const BRAND_COLOURS = ['#0f5e59', '#1c4fb8', '#8a3c05', '#a8174f', '#5b2ab5', '#3c5e10', '#1c2733'] as const;

@@ -8,7 +8,7 @@ import { now } from '#lib/time/clock.ts';
 import { addDays, toDate, today, type IsoDate } from '#lib/time/local.ts';
 import { datesOf } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence, series } from './agenda.schema.ts';
-import { inEveryHub } from './every-hub.ts';
+import { inEveryHub } from '#lib/server/every-hub.ts';
 import {
 	closedOn,
 	closuresBetween,

@@ -6,7 +6,7 @@ import { record } from '#lib/server/events/record.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
 import { offer, signUp } from './agenda.schema.ts';
-import { inEveryHub } from './every-hub.ts';
+import { inEveryHub } from '#lib/server/every-hub.ts';
 import { holdSignUp, type SignUpRef } from './own-sign-up.ts';
 import { closeOffer } from './sign-up-changes.ts';
 import { fillFreedPlaces, holdOccurrence, moveIn } from './waiting-list.ts';

@@ -13,7 +13,7 @@ export async function inEveryHub(sweep: string, work: (hubId: string) => Promise
 		try {
 			await work(id);
 		} catch (error) {
-			log.error('agenda.sweep_failed', { sweep, hub: id, code: codeOf(error) });
+			log.error('sweep.failed', { sweep, hub: id, code: codeOf(error) });
 			troubles.push(error);
 		}
 	}

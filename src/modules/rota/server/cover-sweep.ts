@@ -1,0 +1,4 @@
+/** Being built. */
+export function widenAll(): Promise<void> {
+	return Promise.resolve();
+}

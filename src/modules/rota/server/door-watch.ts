@@ -1,0 +1,4 @@
+/** Being built. */
+export function watchDoors(): Promise<void> {
+	return Promise.resolve();
+}

@@ -1,0 +1,4 @@
+/** Being built. */
+export function makeAllShifts(): Promise<void> {
+	return Promise.resolve();
+}

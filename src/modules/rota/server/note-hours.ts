@@ -1,0 +1,4 @@
+/** Being built. */
+export function noteAllHours(): Promise<void> {
+	return Promise.resolve();
+}

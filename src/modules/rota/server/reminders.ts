@@ -1,0 +1,4 @@
+/** Being built. */
+export function remindAll(): Promise<void> {
+	return Promise.resolve();
+}
