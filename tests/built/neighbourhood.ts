@@ -9,6 +9,7 @@ import { addDays, toDate, toInstant, today } from '#lib/time/local.ts';
 import { calendarImport, occurrence, personalFeed, series, signUp } from '#modules/agenda/server/agenda.schema.ts';
 import { signUpToken } from '#modules/agenda/server/sign-up-token.ts';
 import { aHub, cookieFor, joins, someone } from '../support/sign-in.ts';
+import { furnishRota } from './neighbourhood-rota.ts';
 
 /** Who may come by, each with one session; the cookie is what the browser sends. */
 export type Visitors = Record<
@@ -31,7 +32,7 @@ const ROLES: Record<keyof Visitors, { roles: Role[]; factor: 'code' | 'passkey' 
 
 /** A hub with people in every role, an activity with sign-ups, and one of everything that has a page. */
 export async function aHouse(): Promise<House> {
-	const hub = await aHub();
+	const hub = await aHub({ modules: ['agenda', 'rota'] });
 	const people = {} as Visitors;
 	for (const [name, { roles, factor }] of Object.entries(ROLES) as [keyof Visitors, (typeof ROLES)[keyof Visitors]][]) {
 		const personId = await someone({ name: `${name} van ${hub.name}` });
@@ -81,7 +82,7 @@ async function furnish(hubId: string, people: Visitors): Promise<Record<string, 
 		exceptDates: [],
 		extraDates: []
 	};
-	await inHub(program(hubId), async (tx) => {
+	const rota = await inHub(program(hubId), async (tx) => {
 		await tx.insert(room).values({ hubId, id: ids.room, name: 'Grote zaal' });
 		await tx.insert(picture).values({
 			hubId,
@@ -161,9 +162,11 @@ async function furnish(hubId: string, people: Visitors): Promise<Record<string, 
 			expiresAt: at('14:00')
 		});
 		await tx.insert(calendarImport).values({ hubId, id: ids.import, fileHash: 'x', file: ICS, fileName: 'agenda.ics' });
+		return furnishRota(tx, hubId, { volunteer: people.volunteer.personId, coordinator: people.coordinator.personId });
 	});
 	return {
 		...ids,
+		...rota,
 		person: people.volunteer.personId,
 		signUpToken: signUpToken(ids.guestSignUp),
 		feedToken: tokenOf('agenda.personal_feed', ids.feed),
