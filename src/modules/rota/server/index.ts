@@ -3,3 +3,24 @@ export * from './rights.ts';
 export { crewFor, firstNameOf, type CrewMember } from './crew.ts';
 export { readShifts, type HeldShift } from './held-shift.ts';
 export { rotaJobs } from './jobs.ts';
+export { takeShift } from './turns/take.ts';
+export { assign, removeFromShift } from './turns/assign.ts';
+export { accept, decline } from './turns/answer.ts';
+export { askCover, cannotCover, withdrawCover } from './turns/cover.ts';
+export { takeOver } from './turns/take-over.ts';
+export { acceptSwap, declineSwap, offerSwap, type Swapped } from './turns/swap.ts';
+export {
+	endStanding,
+	openStanding,
+	type NotPlaced,
+	type StandingEnded,
+	type StandingOpened
+} from './turns/standing.ts';
+export { placeStanding } from './turns/place-standing.ts';
+export { pickShifts, type Picked, type PickReason } from './turns/pick.ts';
+export { askCoverForDays, endTurnsOf, qualificationLost } from './turns/leave.ts';
+export { closeShift, tellMoved } from './turns/close.ts';
+export { myCoverAsks, openCover, type CoverAskOfMine, type OpenCover, type ShiftWords } from './turns/reads.ts';
+export { coverLinkToken, shiftLinkToken } from './turns/tokens.ts';
+export { turnRefusalOf } from './turns/refusals.ts';
+export type { AskRef, CoverAsked, How, Taken, TurnOutcome, TurnRef, TurnRefusal } from './turns/kinds.ts';
