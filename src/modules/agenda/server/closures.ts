@@ -3,12 +3,14 @@ import { done, refused, type Outcome } from '#lib/outcome.ts';
 import type { Actor } from '#lib/server/auth/actor.ts';
 import { closure, hub } from '#lib/server/db/schema/hub.ts';
 import type { Tx } from '#lib/server/db/index.ts';
+import { closedOn, closuresBetween, type Closed } from '#lib/server/hub/closures.ts';
 import { record } from '#lib/server/events/record.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
 import { occurrence } from './agenda.schema.ts';
+import { occurrencesChanged } from './listeners.ts';
 import { peopleIn, planned, signedUpFor, write, type Planned } from './occurrence-change.ts';
-import { closedOn, closuresBetween, lockPlanning, type Closed, type OccurrenceRow } from './planning.ts';
+import { lockPlanning, type OccurrenceRow } from './planning.ts';
 import { canManage, hubOf } from './rights.ts';
 import { clashesOf } from './rooms.ts';
 
@@ -42,6 +44,11 @@ export async function applyClosure(
 	for (const row of rows) {
 		await write(tx, zone, planned(row, { cancelledBy: 'closure', cancelReason: closed.reason }, SAME_WORDS));
 	}
+	await occurrencesChanged(
+		tx,
+		actor,
+		rows.map(({ id }) => id)
+	);
 	await record(
 		tx,
 		actor,
@@ -70,6 +77,11 @@ export async function liftClosure(
 	const rows = (await comingIn(tx, hubId, closed, true)).filter(({ localDate }) => !closedOn(others, localDate));
 	const told = await peopleOf(tx, rows);
 	for (const row of rows) await write(tx, zone, await backIn(tx, row));
+	await occurrencesChanged(
+		tx,
+		actor,
+		rows.map(({ id }) => id)
+	);
 	await record(
 		tx,
 		actor,

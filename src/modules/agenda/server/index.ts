@@ -53,5 +53,8 @@ export {
 	timesBetween,
 	type ManagedTime
 } from './managing.ts';
+export { lockPlanning as lockAgendaPlanning } from './planning.ts';
+export { onOccurrencesChanged, type OccurrencesChanged } from './listeners.ts';
+export { occurrenceFacts, type OccurrenceFacts } from './occurrence-facts.ts';
 export { agendaFigures } from './figures.ts';
 export { agendaJobs } from './jobs.ts';

@@ -4,22 +4,14 @@ import { program, type Actor } from '#lib/server/auth/actor.ts';
 import { asWorkerIn, type Tx } from '#lib/server/db/index.ts';
 import { hub } from '#lib/server/db/schema/hub.ts';
 import { record } from '#lib/server/events/record.ts';
+import { closedOn, closuresBetween, type Closed } from '#lib/server/hub/closures.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, toDate, today, type IsoDate } from '#lib/time/local.ts';
 import { datesOf } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence, series } from './agenda.schema.ts';
 import { inEveryHub } from '#lib/server/every-hub.ts';
-import {
-	closedOn,
-	closuresBetween,
-	HORIZON_DAYS,
-	horizonOf,
-	lockPlanning,
-	lockSeries,
-	plannedRow,
-	type Closed,
-	type SeriesRow
-} from './planning.ts';
+import { HORIZON_DAYS, horizonOf, lockPlanning, lockSeries, plannedRow, type SeriesRow } from './planning.ts';
+import { occurrencesChanged } from './listeners.ts';
 import { hubOf } from './rights.ts';
 import { clashesOf, roomTaken } from './rooms.ts';
 
@@ -57,13 +49,18 @@ export async function makeOccurrences(
 	if (onClash === 'refuse' && clashes[0]) return roomTaken(clashes[0]);
 	const homeless = new Set(clashes.map(({ wanted }) => wanted.localDate));
 	const placed = rows.map((each) => (homeless.has(each.localDate) ? { ...each, roomId: null } : each));
-	if (placed.length > 0) await tx.insert(occurrence).values(placed);
+	const born = placed.length > 0 ? await tx.insert(occurrence).values(placed).returning({ id: occurrence.id }) : [];
 	await tx
 		.update(series)
 		.set({ madeUntil: to })
 		.where(and(eq(series.hubId, hubId), eq(series.id, seriesId)));
 	if (placed.length > 0)
 		await record(tx, actor, 'agenda.occurrences_made', { type: 'series', id: seriesId }, { made: placed.length });
+	await occurrencesChanged(
+		tx,
+		actor,
+		born.map(({ id }) => id)
+	);
 	return done({ made: placed.length, withoutRoom: homeless.size });
 }
 

@@ -10,6 +10,7 @@ import { canLowerCapacity } from '../rules/places.ts';
 import { occurrence, series } from './agenda.schema.ts';
 import { fingerprint } from '#lib/server/fingerprint.ts';
 import { placesOf, type Held } from './held.ts';
+import { occurrencesChanged } from './listeners.ts';
 import { peopleIn, planned, signedUpFor, write, type Planned } from './occurrence-change.ts';
 import { nextOf, type OccurrenceChanges } from './occurrence-next.ts';
 import { lockPlanning, unknownOf, type OccurrenceRow } from './planning.ts';
@@ -75,6 +76,7 @@ export async function changeOccurrence(
 		const { planned: plan, held } = effect.value;
 		if (shown !== undefined && shown !== printOf(plan)) return refused('changed_meanwhile');
 		await write(inner, held.zone, plan);
+		await occurrencesChanged(inner, actor, [occurrenceId]);
 		await record(
 			inner,
 			actor,
@@ -100,6 +102,7 @@ export async function cancelOccurrence(
 	if (row.cancelledBy === 'single') return done({ told: 0 });
 	const plan = planned(row, { cancelledBy: 'single', cancelReason: reason }, words);
 	await write(tx, held.zone, plan);
+	await occurrencesChanged(tx, actor, [occurrenceId]);
 	await record(tx, actor, 'agenda.occurrence_cancelled', { type: 'occurrence', id: occurrenceId });
 	return done({ told: plan.told.length > 0 ? peopleIn(await signedUpFor(tx, row.hubId, [row.id])) : 0 });
 }
@@ -119,6 +122,7 @@ export async function restoreOccurrence(
 		if (clash) return roomTaken(clash);
 		const plan = planned(row, { cancelledBy: null, cancelReason: '' }, words);
 		await write(inner, held.zone, plan);
+		await occurrencesChanged(inner, actor, [occurrenceId]);
 		await record(inner, actor, 'agenda.occurrence_restored', { type: 'occurrence', id: occurrenceId });
 		return done({ told: peopleIn(await signedUpFor(inner, row.hubId, [row.id])) });
 	});

@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
-import { closure, room } from '#lib/server/db/schema/hub.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { room } from '#lib/server/db/schema/hub.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { addDays, toDate, today, type IsoDate } from '#lib/time/local.ts';
@@ -51,23 +51,6 @@ export function plannedRow(of: Pick<SeriesRow, 'plan' | 'title' | 'sentence' | '
 		roomId: of.roomId,
 		capacity: of.capacity
 	};
-}
-
-export type Closed = { id: string; firstDate: IsoDate; lastDate: IsoDate; reason: string };
-
-/** The closures that touch a stretch of days. */
-export function closuresBetween(tx: Tx, hubId: string, from: IsoDate, to: IsoDate): Promise<Closed[]> {
-	const { id, firstDate, lastDate, reason } = closure;
-	return tx
-		.select({ id, firstDate, lastDate, reason })
-		.from(closure)
-		.where(and(eq(closure.hubId, hubId), gte(lastDate, from), lte(firstDate, to)))
-		.orderBy(asc(firstDate));
-}
-
-/** The closure a date falls in, if any. */
-export function closedOn(closures: readonly Closed[], date: IsoDate): Closed | undefined {
-	return closures.find(({ firstDate, lastDate }) => firstDate <= date && date <= lastDate);
 }
 
 /** The zone, room and organiser a series names must be of this hub; the first that is not. */

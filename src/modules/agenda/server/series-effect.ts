@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, notInArray } from 'drizzle-orm';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
 import type { Tx } from '#lib/server/db/index.ts';
+import { closuresBetween, type Closed } from '#lib/server/hub/closures.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, toDate, type IsoDate } from '#lib/time/local.ts';
 import { replan, type ExistingTime } from '#lib/time/rhythm/replan.ts';
@@ -8,7 +9,7 @@ import { datesOf } from '#lib/time/rhythm/rhythm.ts';
 import { occurrence, signUp, tally } from './agenda.schema.ts';
 import { plannedRows } from './make-occurrences.ts';
 import { peopleIn, planned, signedUpFor, type Planned, type Touched } from './occurrence-change.ts';
-import { closuresBetween, horizonOf, type Closed, type OccurrenceRow, type SeriesRow } from './planning.ts';
+import { horizonOf, type OccurrenceRow, type SeriesRow } from './planning.ts';
 import { clashesOf, roomTaken } from './rooms.ts';
 import { nextOf } from './series-next.ts';
 

@@ -1,7 +1,8 @@
+import { closedOn, type Closed } from '#lib/server/hub/closures.ts';
 import { toDate, type IsoDate } from '#lib/time/local.ts';
 import { spanOf, type Plan } from '#lib/time/rhythm/rhythm.ts';
 import type { Next } from './occurrence-change.ts';
-import { closedOn, type Closed, type OccurrenceRow } from './planning.ts';
+import type { OccurrenceRow } from './planning.ts';
 import type { Action, SeriesEdit } from './series-effect.ts';
 
 type Where = { toDate: IsoDate | undefined; inPlan: boolean; closures: readonly Closed[] };

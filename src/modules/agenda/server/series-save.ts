@@ -1,10 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate, type IsoDate } from '#lib/time/local.ts';
 import type { Change } from '../rules/changes.ts';
 import { occurrence, series } from './agenda.schema.ts';
 import { fingerprint } from '#lib/server/fingerprint.ts';
+import { occurrencesChanged } from './listeners.ts';
 import { peopleIn, write } from './occurrence-change.ts';
 import { peopleTold, type Action, type SeriesEffect } from './series-effect.ts';
 
@@ -65,7 +67,7 @@ export function printOf({ edit, targets, add, madeUntil }: SeriesEffect): string
 }
 
 /** Writes an effect: the series first, then each occurrence, then what is new. */
-export async function saveEffect(tx: Tx, { edit, targets, add, madeUntil }: SeriesEffect): Promise<void> {
+export async function saveEffect(tx: Tx, actor: Actor, { edit, targets, add, madeUntil }: SeriesEffect): Promise<void> {
 	const { before, after, fromDate, stop } = edit;
 	const { hubId, id } = before;
 	const at = toDate(now());
@@ -78,10 +80,13 @@ export async function saveEffect(tx: Tx, { edit, targets, add, madeUntil }: Seri
 		.where(and(eq(series.hubId, hubId), eq(series.id, id)));
 	const dropped = targets.flatMap(({ action, row }) => (action === 'drop' ? [row.id] : []));
 	if (dropped.length > 0) {
+		await occurrencesChanged(tx, actor, dropped, { vanishing: true });
 		await tx.delete(occurrence).where(and(eq(occurrence.hubId, hubId), inArray(occurrence.id, dropped)));
 	}
 	for (const target of targets) {
 		if (target.action !== 'drop') await write(tx, after.plan.zone, target);
 	}
-	if (add.length > 0) await tx.insert(occurrence).values(add);
+	const born = add.length > 0 ? await tx.insert(occurrence).values(add).returning({ id: occurrence.id }) : [];
+	const stayed = targets.flatMap(({ action, row }) => (action === 'drop' ? [] : [row.id]));
+	await occurrencesChanged(tx, actor, [...stayed, ...born.map(({ id }) => id)]);
 }

@@ -107,7 +107,7 @@ async function save(tx: Tx, actor: Actor, effect: SeriesEffect, shown?: string) 
 	const { before, stop, fromDate } = effect.edit;
 	// Days before a far date follow the old plan, and nobody makes them afterwards.
 	await makeOccurrences(tx, actor, before.id, addDays(fromDate, -1));
-	await saveEffect(tx, effect);
+	await saveEffect(tx, actor, effect);
 	const told = peopleTold(effect);
 	const kind = stop ? 'agenda.series_stopped' : 'agenda.series_changed';
 	await record(tx, actor, kind, { type: 'series', id: before.id }, { told });
