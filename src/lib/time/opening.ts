@@ -33,13 +33,16 @@ export function hoursOn(hours: OpeningHours, date: IsoDate): { spans: OpenSpan[]
 
 type Stretch = { start: Temporal.Instant; end: Temporal.Instant };
 
+/** The moments between which a span of `date` lies, in the zone of the house. */
+export function momentsOf({ from, to }: OpenSpan, date: IsoDate, zone: string): Stretch {
+	const nextDay = to === '24:00' || to <= from;
+	const end = toInstant(nextDay ? addDays(date, 1) : date, to === '24:00' ? '00:00' : to, zone);
+	return { start: toInstant(date, from, zone), end };
+}
+
 function stretchesOn(hours: OpeningHours, date: IsoDate): Stretch[] {
 	return hoursOn(hours, date)
-		.spans.map(({ from, to }) => {
-			const nextDay = to === '24:00' || to <= from;
-			const end = toInstant(nextDay ? addDays(date, 1) : date, to === '24:00' ? '00:00' : to, hours.zone);
-			return { start: toInstant(date, from, hours.zone), end };
-		})
+		.spans.map((span) => momentsOf(span, date, hours.zone))
 		.filter(({ start, end }) => before(start, end))
 		.sort((a, b) => (before(a.start, b.start) ? -1 : 1));
 }
