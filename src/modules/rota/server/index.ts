@@ -24,3 +24,4 @@ export { myCoverAsks, openCover, type CoverAskOfMine, type OpenCover, type Shift
 export { coverLinkToken, shiftLinkToken } from './turns/tokens.ts';
 export { turnRefusalOf } from './turns/refusals.ts';
 export type { AskRef, CoverAsked, How, Taken, TurnOutcome, TurnRef, TurnRefusal } from './turns/kinds.ts';
+export { weekBoard, type Board, type BoardDay, type BoardRow, type BoardShift, type OnBoard } from './board.ts';
