@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			kind: hub.kind,
 			demo: hub.demo,
 			agenda: hasModule(hub, 'agenda'),
+			rota: hasModule(hub, 'rota'),
 			logoUrl: hub.logoId ? `/${hub.slug}/beeld/${hub.logoId}?klein` : undefined,
 			brandCssHref: `/${hub.slug}/merk.css?v=${hub.brandColour.slice(1)}`
 		},

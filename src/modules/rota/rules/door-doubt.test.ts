@@ -91,8 +91,15 @@ describe('hours as they are said', () => {
 			TUESDAY
 		);
 
-	it('lose a stretch that is closed, and say why', () => {
-		expect(said({})).toEqual({ spans: [{ from: '13:00', to: '17:00' }], reason: 'Vandaag dicht' });
+	it('lose a stretch that is closed, and say why when none is left', () => {
+		expect(said({})).toEqual({ spans: [{ from: '13:00', to: '17:00' }], reason: null });
+		const both = every.map(({ from }): DoorWord => ({
+			localDate: TUESDAY,
+			opens: from,
+			says: 'closed',
+			laterTime: null
+		}));
+		expect(hoursOn(hoursAsSaid(hours, both, 'Vandaag dicht'), TUESDAY)).toEqual({ spans: [], reason: 'Vandaag dicht' });
 	});
 
 	it('begin later', () => {

@@ -13,7 +13,7 @@ export type DoorWord = {
 	laterTime: string | null;
 };
 
-/** The hours as they are once somebody of the house said otherwise: closed takes a stretch away, later moves its start. */
+/** The hours as they are once somebody of the house said otherwise: closed takes a stretch away, later moves its start. `reason`: of a day that stays shut. */
 export function hoursAsSaid(hours: OpeningHours, words: readonly DoorWord[], reason: string): OpeningHours {
 	const said = words.filter(({ says }) => says !== 'open');
 	if (said.length === 0) return hours;
@@ -31,7 +31,8 @@ function asSaidOn(hours: OpeningHours, date: IsoDate, words: readonly DoorWord[]
 		if (!word) return [span];
 		return word.says === 'later' && word.laterTime ? [{ ...span, from: word.laterTime }] : [];
 	});
-	const why = left.length < spans.length ? reason : before;
+	// With a stretch left the door does open that day.
+	const why = left.length === 0 && spans.length > 0 ? reason : before;
 	return { date, spans: left, ...(why !== null && { reason: why }) };
 }
 

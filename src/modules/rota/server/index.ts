@@ -1,4 +1,7 @@
 /** The door of the rota: other modules, routes and scripts import from here and from nowhere deeper. */
+import './house-mail-texts.ts';
+import './reminder-text.ts';
+
 export * from './rights.ts';
 export { crewFor, firstNameOf, type CrewMember } from './crew.ts';
 export { readShifts, type HeldShift } from './held-shift.ts';
@@ -41,3 +44,6 @@ export { certificateRefused, certificatesOf, makeCertificate, removeCertificate 
 export type { CertificateRefusal, CertificateRow } from './certificate.ts';
 export { certificateFacts, statementFacts } from './paper-facts.ts';
 export { phoneList, type PhoneLine } from './phone-list.ts';
+export { doorBetween, doorState, openingsAtRisk, type Door, type DoorNow, type DoorOpening } from './door.ts';
+export { sayDoor, unsayDoor, type DoorRefusal } from './say-door.ts';
+export { helpWanted, type HelpWanted } from './help-wanted.ts';

@@ -1,11 +1,10 @@
 import { inHub } from '#lib/server/db/index.ts';
 import { numbersOf } from '#lib/server/hub/numbers.ts';
-import { openingOf } from '#lib/server/hub/opening.ts';
 import { dialled, shownPhone } from '#lib/server/hub/phone.ts';
 import { pictureWords } from '#lib/server/hub/pictures.ts';
 import { now } from '#lib/time/clock.ts';
 import { localDate } from '#lib/time/local.ts';
-import { openWords } from '#modules/agenda/ui/opening.ts';
+import { doorOf } from '../door.server.ts';
 import { comingWords, weekWords } from './words.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,13 +13,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const moment = now();
 	const date = localDate(moment, hub.zone);
 	return inHub(locals.actor, async (tx) => {
-		const [hours, numbers, photo] = await Promise.all([
-			openingOf(tx, hub.id, date),
+		const [{ hours, door }, numbers, photo] = await Promise.all([
+			doorOf(tx, hub, moment),
 			numbersOf(tx, hub.id),
 			hub.photoId ? pictureWords(tx, hub.id, hub.photoId) : undefined
 		]);
 		return {
-			door: openWords(hours, moment),
+			door,
 			days: weekWords(hours, date),
 			coming: comingWords(hours, date),
 			address: [hub.street, `${hub.postcode} ${hub.city}`.trim()].filter(Boolean),
