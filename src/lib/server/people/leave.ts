@@ -8,6 +8,7 @@ import { record } from '#lib/server/events/record.ts';
 import { dissolveIfEmpty } from './household.ts';
 import { openInvitation } from './members.ts';
 import { coordinates, coordinatorsBeside, hubOf, memberOf, moment, takeTurn } from './standing.ts';
+import { standingEnded } from './standing-changes.ts';
 
 export type LeaveRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_coordinator' | 'yourself';
 
@@ -48,5 +49,6 @@ async function end(tx: Tx, actor: Actor, personId: string, kind: string): Promis
 		.where(and(eq(invitation.hubId, hubId), eq(invitation.personId, personId), openInvitation()));
 	if (member.householdId) await dissolveIfEmpty(tx, hubId, member.householdId);
 	await record(tx, actor, kind, { type: 'person', id: personId });
+	await standingEnded(tx, actor, personId);
 	return done(null);
 }

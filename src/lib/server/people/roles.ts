@@ -6,6 +6,7 @@ import type { Tx } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import { record } from '#lib/server/events/record.ts';
 import { coordinates, coordinatorsBeside, hubOf, memberOf, takeTurn } from './standing.ts';
+import { standingEnded } from './standing-changes.ts';
 
 export type RolesRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_coordinator' | 'no_roles';
 
@@ -39,5 +40,11 @@ export async function changeRoles(
 		{ type: 'person', id: personId },
 		{ roles: [...new Set(roles)].sort().join(' ') }
 	);
+	if (helps(member.roles as Role[]) && !helps(roles)) await standingEnded(tx, actor, personId);
 	return done(null);
+}
+
+/** Whether somebody with these roles stands on the rota. */
+function helps(roles: readonly Role[]): boolean {
+	return roles.includes('volunteer') || roles.includes('coordinator');
 }

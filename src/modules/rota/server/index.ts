@@ -2,6 +2,8 @@
 import './house-mail-texts.ts';
 import './reminder-text.ts';
 
+import './turns/standing-ended.ts';
+
 export * from './rights.ts';
 export { crewFor, firstNameOf, type CrewMember } from './crew.ts';
 export { readShifts, type HeldShift } from './held-shift.ts';
