@@ -30,6 +30,7 @@ const euros = once((tag) => new Intl.NumberFormat(tag, { style: 'currency', curr
 const short = days({ weekday: 'short', day: 'numeric', month: 'long' });
 const long = days({ weekday: 'long', day: 'numeric', month: 'long' });
 const full = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const dayOnly = days({ day: 'numeric', month: 'long' });
 const month = days({ month: 'long', year: 'numeric' });
 const weekday = days({ weekday: 'long' });
 const weekdayTwo = days({ weekday: 'short' });
@@ -81,6 +82,11 @@ export function longDay(day: DayLike, locale: Locale = getLocale()): string {
 /** "dinsdag 24 november 2026". */
 export function fullDay(day: DayLike, locale: Locale = getLocale()): string {
 	return full(day, locale);
+}
+
+/** "24 november". */
+export function dayMonth(day: DayLike, locale: Locale = getLocale()): string {
+	return dayOnly(day, locale);
 }
 
 /** "november 2026". */
