@@ -67,8 +67,8 @@ export function softConflicts(person: VolunteerFacts, shift: ShiftFacts): SoftRe
 			'resting',
 		person.wishes.get(shift.task.id) === 'never' && 'never_wants',
 		!isAvailable(person, shift) && 'not_available',
-		tooMany(others, person.mostPerWeek, shift, mondayOf) && 'week_full',
-		tooMany(others, person.mostPerMonth, shift, monthOf) && 'month_full',
+		tooMany(others, person.mostPerWeek, () => inWeekOf(shift.localDate)) && 'week_full',
+		tooMany(others, person.mostPerMonth, () => inMonthOf(shift.localDate)) && 'month_full',
 		others.some((turn) => shortRest(turn, shift)) && 'short_rest',
 		longDay(others, shift) && 'long_day'
 	];
@@ -118,15 +118,21 @@ function tooYoung({ ageAtLeast }: VolunteerFacts, { task }: ShiftFacts): boolean
 	return task.minimumAge !== null && (ageAtLeast === null || ageAtLeast < task.minimumAge);
 }
 
-function tooMany(
-	others: readonly Turn[],
-	most: number | null,
-	shift: ShiftFacts,
-	part: (date: IsoDate) => string
-): boolean {
+function tooMany(others: readonly Turn[], most: number | null, part: () => (date: IsoDate) => boolean): boolean {
 	if (most === null) return false;
-	const here = part(shift.localDate);
-	return others.filter(({ localDate }) => part(localDate) === here).length >= most;
+	const inPart = part();
+	return others.filter(({ localDate }) => inPart(localDate)).length >= most;
+}
+
+function inWeekOf(date: IsoDate): (other: IsoDate) => boolean {
+	const first = mondayOf(date);
+	const last = addDays(first, 6);
+	return (other) => first <= other && other <= last;
+}
+
+function inMonthOf(date: IsoDate): (other: IsoDate) => boolean {
+	const month = monthOf(date);
+	return (other) => monthOf(other) === month;
 }
 
 /** Only between different days: two shifts on one day may follow each other. */
@@ -134,9 +140,10 @@ export function shortRest(
 	a: Pick<Turn, 'localDate' | 'start' | 'end'>,
 	b: Pick<Turn, 'localDate' | 'start' | 'end'>
 ): boolean {
-	if (a.localDate === b.localDate || Math.abs(daysBetween(a.localDate, b.localDate)) > 1) return false;
+	if (a.localDate === b.localDate) return false;
 	const gap = a.start < b.start ? b.start - a.end : a.start - b.end;
-	return gap < REST_HOURS * 3_600_000;
+	// The calendar is asked last: it costs a thousand times what the subtraction does.
+	return gap < REST_HOURS * 3_600_000 && Math.abs(daysBetween(a.localDate, b.localDate)) <= 1;
 }
 
 function longDay(others: readonly Turn[], shift: ShiftFacts): boolean {

@@ -1,7 +1,11 @@
+import type { IsoDate } from '#lib/time/local.ts';
 import type { ShiftFacts, VolunteerFacts } from '../kinds.ts';
 
 /** What a fill is asked about. `people[].turns` hold what stands already, also inside the window; those turns stay as they are. */
 export type FillAsk = {
+	/** The window, local dates; all shifts lie in it. */
+	firstDate: IsoDate;
+	lastDate: IsoDate;
 	shifts: readonly FillShift[];
 	people: readonly VolunteerFacts[];
 	/** Turns of the last eight weeks, by person: what the fair share counts from. */
@@ -15,7 +19,17 @@ export type FillAsk = {
 export type FillShift = ShiftFacts & { on: readonly string[] };
 
 /** Why this person, in codes; screens put each into words. */
-export type FillReason = 'standing' | 'likes' | 'can' | 'did_least' | 'together' | 'variety' | 'accompanied';
+export const FILL_REASONS = [
+	'standing',
+	'likes',
+	'can',
+	'only_one',
+	'did_least',
+	'accompanied',
+	'together',
+	'variety'
+] as const;
+export type FillReason = (typeof FILL_REASONS)[number];
 export type FillLine = { shiftId: string; personId: string; reasons: FillReason[] };
 
 /** Why a place stayed open, counted over all people: which rule stands in the way of how many. `cure` is the one thing that would solve it. */
@@ -41,16 +55,22 @@ export type FillFigures = {
 	/** Wall time of the whole fill and of the solver alone, in seconds. */
 	seconds: number;
 	solverSeconds: number;
-	/** How far from the best possible at most, as proven by the solver: (objective - bound) / |objective|; 0 is proven best. */
-	gap: number;
+	/**
+	 * How far from the best possible at most, as the solver proved it: (objective - bound) / |objective|; 0 is proven best. Null when it
+	 * proved nothing in its time.
+	 */
+	gap: number | null;
 	objective: number;
-	bound: number;
-	/** optimal: proven within the gap; time: the time was up, this is the best found; none: nothing could be placed. */
+	bound: number | null;
+	/** optimal: proven within the gap asked; time: the time was up, this is the best found; none: nobody fits anywhere. */
 	stoppedBy: 'optimal' | 'time' | 'none';
 	places: number;
 	filled: number;
-	/** Turns a person over the last eight weeks and this window, among those who had a choice: most minus least. */
+	/** Turns over the last eight weeks and this window: how many more anybody has than who could have taken one of hers (spread.ts). */
 	spread: number;
+	/** The same, most minus least of everybody who could be given a turn. */
+	widest: number;
+	/** Who could be given a turn. */
 	people: number;
 	megabytes: number;
 };
