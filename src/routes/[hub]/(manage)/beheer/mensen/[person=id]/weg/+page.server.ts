@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import '#lib/server/jobs.ts'; // every part of the program hears when somebody stops
 import { readForm } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { forgetMember } from '#lib/server/erasure/erase.ts';
