@@ -44,11 +44,7 @@ export async function applyClosure(
 	for (const row of rows) {
 		await write(tx, zone, planned(row, { cancelledBy: 'closure', cancelReason: closed.reason }, SAME_WORDS));
 	}
-	await occurrencesChanged(
-		tx,
-		actor,
-		rows.map(({ id }) => id)
-	);
+	await occurrencesChanged(tx, actor, rows);
 	await record(
 		tx,
 		actor,
@@ -77,11 +73,7 @@ export async function liftClosure(
 	const rows = (await comingIn(tx, hubId, closed, true)).filter(({ localDate }) => !closedOn(others, localDate));
 	const told = await peopleOf(tx, rows);
 	for (const row of rows) await write(tx, zone, await backIn(tx, row));
-	await occurrencesChanged(
-		tx,
-		actor,
-		rows.map(({ id }) => id)
-	);
+	await occurrencesChanged(tx, actor, rows);
 	await record(
 		tx,
 		actor,

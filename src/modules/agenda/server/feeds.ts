@@ -11,6 +11,7 @@ import { now } from '#lib/time/clock.ts';
 import { fromDate, toDate } from '#lib/time/local.ts';
 import { feed, type FeedEvent } from '../rules/ics-export.ts';
 import { occurrence, personalFeed as feeds, series, signUp } from './agenda.schema.ts';
+import { eventsOfParts } from './feed-parts.ts';
 import { hubOf, isMember } from './rights.ts';
 
 /** A calendar file and its ETag. */
@@ -58,7 +59,13 @@ export async function personalFeedFile(
 	const [row] = await tx.select({ personId: feeds.personId }).from(feeds).where(valid);
 	const house = await houseOf(tx, hubId);
 	if (!house || !row) return undefined;
-	return fileOf(house, house.name, `/${house.slug}/mijn`, await eventsOf(tx, house, { personId: row.personId }));
+	const own = await eventsOf(tx, house, { personId: row.personId });
+	const others = await eventsOfParts(
+		tx,
+		{ hubId, slug: house.slug, zone: house.zone, place: placeOf(house), ...windowNow() },
+		row.personId
+	);
+	return fileOf(house, house.name, `/${house.slug}/mijn`, [...own, ...others]);
 }
 
 /** The address of the actor's own calendar; made when there is none. Refused: 'not_a_member'. */
@@ -108,12 +115,21 @@ function fileOf(house: House, name: string, path: string, events: FeedEvent[]): 
 	return feed({ name, url: publicUrl() + path, zone: house.zone }, events);
 }
 
+/** Four weeks back, 26 ahead. */
+export function windowNow(): { from: Date; until: Date } {
+	return { from: toDate(now().subtract({ hours: BACK_HOURS })), until: toDate(now().add({ hours: AHEAD_HOURS })) };
+}
+
+/** The address of the house on one line. */
+export function placeOf(house: Pick<House, 'name' | 'street' | 'postcode' | 'city'>): string {
+	return [house.name, house.street, `${house.postcode} ${house.city}`.trim()].filter((part) => part).join(', ');
+}
+
 type Which = { seriesId?: string; occurrenceId?: string; personId?: string };
 
 async function eventsOf(tx: Tx, house: House, { seriesId, occurrenceId, personId }: Which = {}): Promise<FeedEvent[]> {
 	const o = occurrence;
-	const from = toDate(now().subtract({ hours: BACK_HOURS }));
-	const until = toDate(now().add({ hours: AHEAD_HOURS }));
+	const { from, until } = windowNow();
 	const which = occurrenceId ? eq(o.id, occurrenceId) : and(gt(o.startsAt, from), lt(o.startsAt, until));
 	const columns = { o, text: series.text, roomName: room.name };
 	const rows = await tx
@@ -131,14 +147,13 @@ function eventOf(
 	house: House,
 	{ o, text, roomName }: { o: typeof occurrence.$inferSelect; text: string; roomName: string | null }
 ): FeedEvent {
-	const address = [roomName, house.name, house.street, `${house.postcode} ${house.city}`.trim()];
 	return {
 		id: o.id,
 		title: o.title,
 		text: [o.sentence, text].filter((each) => each !== '').join('\n\n'),
 		startsAt: fromDate(o.startsAt),
 		endsAt: fromDate(o.endsAt),
-		location: address.filter((each) => each).join(', '),
+		location: [roomName, placeOf(house)].filter((each) => each).join(', '),
 		url: `${publicUrl()}/${house.slug}/agenda/${o.id}`,
 		cancelled: o.cancelledAt !== null,
 		sequence: o.sequence,

@@ -38,9 +38,13 @@ export {
 	openPersonalFeed,
 	personalFeedFile,
 	personalFeedOf,
+	placeOf,
 	revokePersonalFeed,
-	seriesFeed
+	seriesFeed,
+	windowNow
 } from './feeds.ts';
+export { registerFeedPart, type FeedAsk } from './feed-parts.ts';
+export { feed, type FeedEvent } from '../rules/ics-export.ts';
 export type { CalendarFile } from './feeds.ts';
 export { previewImport, runImport, storeUpload } from './import.ts';
 export type { ImportChoices, ImportPreview, ImportRefusal } from './import.ts';

@@ -2,7 +2,8 @@ import type { Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 
 /** Times of activities that were made, changed, cancelled or brought back; `vanishing`: they are there for the last time. */
-export type OccurrencesChanged = { ids: readonly string[]; vanishing: boolean };
+export type ChangedTime = { id: string; seriesId: string };
+export type OccurrencesChanged = { times: readonly ChangedTime[]; vanishing: boolean };
 export type OccurrenceListener = (tx: Tx, actor: Actor, change: OccurrencesChanged) => Promise<void>;
 
 // Filled once, while the program loads: who stands above the agenda says here that it wants to know.
@@ -21,9 +22,9 @@ export function onOccurrencesChanged(listener: OccurrenceListener): () => void {
 export async function occurrencesChanged(
 	tx: Tx,
 	actor: Actor,
-	ids: readonly string[],
+	times: readonly ChangedTime[],
 	{ vanishing = false }: { vanishing?: boolean } = {}
 ): Promise<void> {
-	if (ids.length === 0) return;
-	for (const listener of listeners) await listener(tx, actor, { ids, vanishing });
+	if (times.length === 0) return;
+	for (const listener of listeners) await listener(tx, actor, { times, vanishing });
 }

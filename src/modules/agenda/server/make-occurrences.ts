@@ -15,6 +15,8 @@ import { occurrencesChanged } from './listeners.ts';
 import { hubOf } from './rights.ts';
 import { clashesOf, roomTaken } from './rooms.ts';
 
+const ofSeries = { id: occurrence.id, seriesId: occurrence.seriesId };
+
 export type Made = { made: number; withoutRoom: number };
 /** At a clash a coordinator is asked; the nightly program makes the occurrence without its room, and the agenda shows that. */
 export type OnClash = 'refuse' | 'without_room';
@@ -49,18 +51,14 @@ export async function makeOccurrences(
 	if (onClash === 'refuse' && clashes[0]) return roomTaken(clashes[0]);
 	const homeless = new Set(clashes.map(({ wanted }) => wanted.localDate));
 	const placed = rows.map((each) => (homeless.has(each.localDate) ? { ...each, roomId: null } : each));
-	const born = placed.length > 0 ? await tx.insert(occurrence).values(placed).returning({ id: occurrence.id }) : [];
+	const born = placed.length > 0 ? await tx.insert(occurrence).values(placed).returning(ofSeries) : [];
 	await tx
 		.update(series)
 		.set({ madeUntil: to })
 		.where(and(eq(series.hubId, hubId), eq(series.id, seriesId)));
 	if (placed.length > 0)
 		await record(tx, actor, 'agenda.occurrences_made', { type: 'series', id: seriesId }, { made: placed.length });
-	await occurrencesChanged(
-		tx,
-		actor,
-		born.map(({ id }) => id)
-	);
+	await occurrencesChanged(tx, actor, born);
 	return done({ made: placed.length, withoutRoom: homeless.size });
 }
 

@@ -76,7 +76,7 @@ export async function changeOccurrence(
 		const { planned: plan, held } = effect.value;
 		if (shown !== undefined && shown !== printOf(plan)) return refused('changed_meanwhile');
 		await write(inner, held.zone, plan);
-		await occurrencesChanged(inner, actor, [occurrenceId]);
+		await occurrencesChanged(inner, actor, [plan.row]);
 		await record(
 			inner,
 			actor,
@@ -102,7 +102,7 @@ export async function cancelOccurrence(
 	if (row.cancelledBy === 'single') return done({ told: 0 });
 	const plan = planned(row, { cancelledBy: 'single', cancelReason: reason }, words);
 	await write(tx, held.zone, plan);
-	await occurrencesChanged(tx, actor, [occurrenceId]);
+	await occurrencesChanged(tx, actor, [row]);
 	await record(tx, actor, 'agenda.occurrence_cancelled', { type: 'occurrence', id: occurrenceId });
 	return done({ told: plan.told.length > 0 ? peopleIn(await signedUpFor(tx, row.hubId, [row.id])) : 0 });
 }
@@ -122,7 +122,7 @@ export async function restoreOccurrence(
 		if (clash) return roomTaken(clash);
 		const plan = planned(row, { cancelledBy: null, cancelReason: '' }, words);
 		await write(inner, held.zone, plan);
-		await occurrencesChanged(inner, actor, [occurrenceId]);
+		await occurrencesChanged(inner, actor, [plan.row]);
 		await record(inner, actor, 'agenda.occurrence_restored', { type: 'occurrence', id: occurrenceId });
 		return done({ told: peopleIn(await signedUpFor(inner, row.hubId, [row.id])) });
 	});

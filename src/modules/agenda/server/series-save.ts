@@ -78,15 +78,18 @@ export async function saveEffect(tx: Tx, actor: Actor, { edit, targets, add, mad
 		.update(series)
 		.set({ ...after, plannedFrom, madeUntil, changedAt: at, ...ends })
 		.where(and(eq(series.hubId, hubId), eq(series.id, id)));
-	const dropped = targets.flatMap(({ action, row }) => (action === 'drop' ? [row.id] : []));
-	if (dropped.length > 0) {
+	const dropped = targets.flatMap(({ action, row }) => (action === 'drop' ? [row] : []));
+	const ids = dropped.map((row) => row.id);
+	if (ids.length > 0) {
 		await occurrencesChanged(tx, actor, dropped, { vanishing: true });
-		await tx.delete(occurrence).where(and(eq(occurrence.hubId, hubId), inArray(occurrence.id, dropped)));
+		await tx.delete(occurrence).where(and(eq(occurrence.hubId, hubId), inArray(occurrence.id, ids)));
 	}
 	for (const target of targets) {
 		if (target.action !== 'drop') await write(tx, after.plan.zone, target);
 	}
-	const born = add.length > 0 ? await tx.insert(occurrence).values(add).returning({ id: occurrence.id }) : [];
-	const stayed = targets.flatMap(({ action, row }) => (action === 'drop' ? [] : [row.id]));
-	await occurrencesChanged(tx, actor, [...stayed, ...born.map(({ id }) => id)]);
+	const born = add.length > 0 ? await tx.insert(occurrence).values(add).returning(ofSeries) : [];
+	const stayed = targets.flatMap(({ action, row }) => (action === 'drop' ? [] : [row]));
+	await occurrencesChanged(tx, actor, [...stayed, ...born]);
 }
+
+const ofSeries = { id: occurrence.id, seriesId: occurrence.seriesId };

@@ -4,10 +4,13 @@ import './reminder-text.ts';
 
 import './turns/standing-ended.ts';
 
+import './erase.ts';
+
 export * from './rights.ts';
 export { crewFor, firstNameOf, type CrewMember } from './crew.ts';
 export { readShifts, type HeldShift } from './held-shift.ts';
 export { rotaJobs } from './jobs.ts';
+export { hubRotaFile, hubRotaPath } from './rota-feeds.ts';
 export { takeShift } from './turns/take.ts';
 export { assign, removeFromShift } from './turns/assign.ts';
 export { accept, decline } from './turns/answer.ts';
@@ -49,3 +52,33 @@ export { phoneList, type PhoneLine } from './phone-list.ts';
 export { doorBetween, doorState, openingsAtRisk, type Door, type DoorNow, type DoorOpening } from './door.ts';
 export { sayDoor, unsayDoor, type DoorRefusal } from './say-door.ts';
 export { helpWanted, type HelpWanted } from './help-wanted.ts';
+export { archiveTask, changeTask, makeTask, moveTask, restoreTask, startTasks } from './tasks.ts';
+export type { TaskDraft, TaskRefusal } from './tasks.ts';
+export { addStep, changeStep, moveStep, removeStep, type StepRefusal } from './task-steps.ts';
+export { taskList, taskPage } from './task-pages.ts';
+export {
+	changePatternFrom,
+	makePattern,
+	previewPatternChange,
+	previewPatternStop,
+	stopPattern,
+	type PatternChanges,
+	type PatternDraft,
+	type PatternRefusal
+} from './patterns.ts';
+export type { PatternPreview, ShownTarget } from './pattern-save.ts';
+export { patternList, patternPage, shiftToPlan, type PlannedTurn } from './pattern-list.ts';
+export { makeShifts } from './make-shifts.ts';
+export { makeShift, type ShiftDraft, type ShiftMakeRefusal } from './shift-make.ts';
+export { changeShift, previewShiftChange } from './shift-change.ts';
+export type { ShiftChanges, ShiftPreview, ShiftRefusal } from './shift-change.ts';
+export { cancelShift, restoreShift, type ShiftCancelRefusal } from './shift-cancel.ts';
+export { applyClosureToShifts, liftClosureFromShifts, previewClosureOfShifts, type ShiftClosure } from './closures.ts';
+export { syncActivityShifts } from './activity-shifts.ts';
+export { cycleAnchor, HORIZON_DAYS } from './planning.ts';
+export { shiftPage, type CoverState, type OnShift, type ShiftPage } from './shift-page.ts';
+export type { Candidate } from './candidates.ts';
+export { undoTake } from './undo-take.ts';
+export { ownMeter, ownStandings, ownTurns, ownTurnsBetween, type OwnStanding, type OwnTurn } from './own-turns.ts';
+export { overviewOf, type Overview } from './overview.ts';
+export { changeRotaSettings, renewRotaFeed, rotaSettings, type RotaSettings, type SettingRefusal } from './settings.ts';
