@@ -12,7 +12,7 @@ const REASONED: Record<string, string> = {
 };
 
 /** Columns in which a person, her address or her guests can stand. */
-const PERSONAL = sql`(c.column_name in ('person_id', 'organiser_id', 'actor_id', 'recipient_id', 'email', 'phone', 'by') or c.column_name like 'guest\\_%' or (c.column_name like '%\\_by' and c.udt_name = 'uuid'))`;
+const PERSONAL = sql`(c.column_name like '%person\\_id' or c.column_name in ('other_id', 'organiser_id', 'actor_id', 'recipient_id', 'email', 'phone', 'by') or c.column_name like 'guest\\_%' or (c.column_name like '%\\_by' and c.udt_name = 'uuid'))`;
 
 test('every table with something of a person is answered for', async () => {
 	const rows = await inInstallation((tx) =>

@@ -49,7 +49,7 @@ function addRow({ doc, width }: Sheet, whole: Element, cells: string[], tag: 'TH
 	for (const [index, figure] of figures.entries()) {
 		const x = MARGIN + wordsWidth + index * FIGURE_WIDTH;
 		row.add(
-			doc.struct(tag, () => {
+			doc.struct(tag, {}, () => {
 				const [line = []] = brokenAt(doc, figure, FIGURE_WIDTH, type);
 				drawLine(doc, line, { x, y: top, width: FIGURE_WIDTH, end: true }, type);
 			})
