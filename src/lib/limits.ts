@@ -93,7 +93,19 @@ export const limitTable = {
 		unit: 'dates',
 		reason: 'a rhythm we do not have is taken over as single dates, up to this many'
 	},
-	icsLooseSeries: { value: 200, unit: 'series', reason: 'counting out such a rhythm takes time' }
+	icsLooseSeries: { value: 200, unit: 'series', reason: 'counting out such a rhythm takes time' },
+
+	fillDays: { value: 92, unit: 'days', reason: 'a quarter: nobody knows her hours further ahead' },
+	fillSeconds: {
+		value: 20,
+		unit: 'seconds',
+		reason: 'the coordinator waits for it; a quarter of a large house is done in five'
+	},
+	fillRegretMinutes: {
+		value: 10,
+		unit: 'minutes',
+		reason: 'who takes a filled rota over and thinks better of it has bothered nobody yet'
+	}
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limitTable;
