@@ -1,7 +1,8 @@
 import { addDays } from '#lib/time/local.ts';
 import { conflictsOf, HARD, isBeginner, type Conflict } from '../rules/fits.ts';
 import type { Wish } from '../rules/kinds.ts';
-import { LOOK_BACK_DAYS, type CrewMember } from './crew.ts';
+import { METER_DAYS, orderByMeter } from '../rules/meter.ts';
+import type { CrewMember } from './crew.ts';
 import type { HeldShift } from './held-shift.ts';
 
 /** Somebody who could be asked. `turns`: in the eight weeks up to the shift; it orders, and only the coordinator sees it. */
@@ -28,32 +29,27 @@ export function candidatesOf(
 	here: readonly CrewMember[],
 	{ facts }: HeldShift,
 	names: ReadonlyMap<string, string>,
-	at: number
+	{ at, heavy }: { at: number; heavy: ReadonlySet<string> }
 ): Candidate[] {
 	const on = new Set(here.map(({ id }) => id));
 	const experienced = here.filter((one) => !isBeginner(one, facts.start)).length;
-	const since = addDays(facts.localDate, -LOOK_BACK_DAYS);
-	const all = crew
-		.filter(({ id, active }) => active && !on.has(id))
-		.map((person): Candidate => {
-			const reasons = conflictsOf(person, facts, { taken: 0, experienced }, at);
-			const hard = reasons.some((reason) => RULES.has(reason));
-			return {
-				personId: person.id,
-				name: names.get(person.id) ?? person.firstName,
-				turns: person.turns.filter(({ localDate }) => since < localDate && localDate <= facts.localDate).length,
-				wish: person.wishes.get(facts.task.id) ?? 'can',
-				standing: facts.patternId !== null && person.standing.has(facts.patternId),
-				reasons,
-				answer: hard ? 'cannot' : reasons.length > 0 ? 'mind' : 'fits'
-			};
-		});
-	const liking = ({ wish }: Candidate) => (wish === 'like' ? 0 : 1);
-	return all.sort(
-		(a, b) =>
-			ORDER[a.answer] - ORDER[b.answer] ||
-			a.turns - b.turns ||
-			liking(a) - liking(b) ||
-			a.name.localeCompare(b.name, 'nl')
-	);
+	const since = addDays(facts.localDate, -METER_DAYS);
+	const free = crew.filter(({ id, active }) => active && !on.has(id));
+	const all = orderByMeter(free, { heavy, until: facts.localDate }).map((person): Candidate => {
+		const reasons = conflictsOf(person, facts, { taken: 0, experienced }, at);
+		const hard = reasons.some((reason) => RULES.has(reason));
+		return {
+			personId: person.id,
+			name: names.get(person.id) ?? person.firstName,
+			turns: person.turns.filter(
+				({ accepted, localDate }) => accepted && since < localDate && localDate <= facts.localDate
+			).length,
+			wish: person.wishes.get(facts.task.id) ?? 'can',
+			standing: facts.patternId !== null && person.standing.has(facts.patternId),
+			reasons,
+			answer: hard ? 'cannot' : reasons.length > 0 ? 'mind' : 'fits'
+		};
+	});
+	// Sorting keeps the order of the meter among those whose answer is the same.
+	return all.sort((a, b) => ORDER[a.answer] - ORDER[b.answer]);
 }

@@ -2,6 +2,7 @@
 import './house-mail-texts.ts';
 import './reminder-text.ts';
 
+import './mail-texts.ts';
 import './turns/standing-ended.ts';
 
 import './erase.ts';
@@ -29,6 +30,9 @@ export { pickShifts, type Picked, type PickReason } from './turns/pick.ts';
 export { askCoverForDays, endTurnsOf, qualificationLost } from './turns/leave.ts';
 export { closeShift, tellMoved } from './turns/close.ts';
 export { myCoverAsks, openCover, type CoverAskOfMine, type OpenCover, type ShiftWords } from './turns/reads.ts';
+export { coverPage, type CoverPage, type CoverState } from './turns/cover-page.ts';
+export { turnPage, type TurnPage, type TurnState } from './turns/turn-page.ts';
+export { phoneFacts, type PhonePerson } from './turns/phone-person.ts';
 export { coverLinkToken, shiftLinkToken } from './turns/tokens.ts';
 export { turnRefusalOf } from './turns/refusals.ts';
 export type { AskRef, CoverAsked, How, Taken, TurnOutcome, TurnRef, TurnRefusal } from './turns/kinds.ts';

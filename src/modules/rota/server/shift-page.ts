@@ -9,10 +9,12 @@ import { conflictsOf, isBeginner, type Conflict } from '../rules/fits.ts';
 import { shortNames } from '../rules/names.ts';
 import { coverAsk } from './cover.schema.ts';
 import { standingPlace } from './crew.schema.ts';
-import { crewFor, type CrewMember } from './crew.ts';
+import { crewFor, firstNameOf, type CrewMember } from './crew.ts';
 import { readShifts, type HeldShift } from './held-shift.ts';
 import { canPlan, hubOf } from './rights.ts';
+import { task } from './rota.schema.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
+import { phoneFacts } from './turns/phone-person.ts';
 import { openCover, type OpenCover } from './turns/reads.ts';
 
 export type OnShift = {
@@ -25,8 +27,14 @@ export type OnShift = {
 	acceptedAt: Date | null;
 	cover: CoverState | null;
 };
-/** An open request for cover. `people`: who was asked and what they said, for the coordinator only. */
-export type CoverState = OpenCover & { people: { name: string; answer: string | null }[] };
+/**
+ * An open request for cover. `people`: who was asked and what they said, for the coordinator only. `phone`: whom to phone at the
+ * last step, for the coordinator and for the one who asked.
+ */
+export type CoverState = OpenCover & {
+	people: { name: string; answer: string | null }[];
+	phone: { name: string; number: string | null } | null;
+};
 export type ShiftPage = {
 	shift: HeldShift;
 	on: OnShift[];
@@ -51,7 +59,7 @@ export async function shiftPage(tx: Tx, actor: Actor, shiftId: string): Promise<
 	const crew = await crewFor(tx, hubId, { ...windowOf(shift.facts.localDate), ...(plans ? {} : { personIds: those }) });
 	const members = new Map(crew.map((one) => [one.id, one]));
 	const names = shortNames(crew);
-	const cover = await coverOf(tx, hubId, shift, plans, names);
+	const cover = await coverOf(tx, hubId, shift, { plans, me }, names);
 	const on = shift.on.map((row): OnShift => ({
 		assignmentId: row.id,
 		personId: row.personId,
@@ -70,7 +78,10 @@ export async function shiftPage(tx: Tx, actor: Actor, shiftId: string): Promise<
 		mine: on.find(({ personId }) => personId === me) ?? null,
 		conflicts: reader ? conflictsOf(reader, shift.facts, besideOf(here, reader.id, shift), at) : ['not_volunteer'],
 		standingId: me === null ? null : await standingOf(tx, hubId, shift, me),
-		candidates: plans && shift.facts.end > at ? candidatesOf(crew, here, shift, names, at) : null
+		candidates:
+			plans && shift.facts.end > at
+				? candidatesOf(crew, here, shift, names, { at, heavy: await heavyTasks(tx, hubId) })
+				: null
 	};
 }
 
@@ -92,16 +103,31 @@ export function besideOf(here: readonly CrewMember[], personId: string, { on, fa
 	};
 }
 
+async function heavyTasks(tx: Tx, hubId: string): Promise<Set<string>> {
+	const rows = await tx
+		.select({ id: task.id })
+		.from(task)
+		.where(and(eq(task.hubId, hubId), eq(task.weight, 'heavy')));
+	return new Set(rows.map(({ id }) => id));
+}
+
 async function coverOf(
 	tx: Tx,
 	hubId: string,
 	{ row }: HeldShift,
-	plans: boolean,
+	{ plans, me }: { plans: boolean; me: string | null },
 	names: ReadonlyMap<string, string>
 ): Promise<Map<string, CoverState>> {
 	const open = (await openCover(tx, hubId)).filter(({ shiftId }) => shiftId === row.id);
 	const asked = plans ? await askedFor(tx, hubId, open, names) : new Map<string, CoverState['people']>();
-	return new Map(open.map((one) => [one.assignmentId, { ...one, people: asked.get(one.requestId) ?? [] }]));
+	const found = new Map<string, CoverState>();
+	for (const one of open) {
+		const mayPhone = one.phonePersonId !== null && (plans || one.personId === me);
+		const facts = mayPhone ? await phoneFacts(tx, hubId, one.phonePersonId ?? '') : undefined;
+		const phone = facts ? { name: firstNameOf(facts.name), number: facts.phone } : null;
+		found.set(one.assignmentId, { ...one, people: asked.get(one.requestId) ?? [], phone });
+	}
+	return found;
 }
 
 async function askedFor(tx: Tx, hubId: string, open: readonly OpenCover[], names: ReadonlyMap<string, string>) {

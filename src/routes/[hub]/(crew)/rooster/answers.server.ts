@@ -31,3 +31,6 @@ export function refusedForm(form: FormState, refused: Refused<string>) {
 export function unread({ status, form }: RefusedForm) {
 	return fail(status, { form });
 }
+
+/** A form of buttons alone. */
+export const NOTHING_TYPED: FormState = { values: {}, errors: [] };
