@@ -6,6 +6,7 @@ import Bell from '@lucide/svelte/icons/bell';
 import Bike from '@lucide/svelte/icons/bike';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import BriefcaseBusiness from '@lucide/svelte/icons/briefcase-business';
+import Broom from '@lucide/svelte/icons/broom';
 import Building from '@lucide/svelte/icons/building';
 import Calendar from '@lucide/svelte/icons/calendar';
 import CalendarX2 from '@lucide/svelte/icons/calendar-x-2';
@@ -75,6 +76,7 @@ export const pictograms = {
 	bike: Bike,
 	bin: Trash,
 	book: BookOpen,
+	broom: Broom,
 	building: Building,
 	calendar: Calendar,
 	cancelled: CalendarX2,

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { newId } from '#lib/crypto/ids.ts';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
-import type { InHub, Tx } from '#lib/server/db/index.ts';
+import type { Actor } from '#lib/server/auth/actor.ts';
+import { inHub, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { hub, picture } from '#lib/server/db/schema/hub.ts';
 import { record } from '#lib/server/events/record.ts';
-import type { Picture } from '#lib/server/uploads/picture.ts';
+import { readPicture, type Picture, type PictureRefusal } from '#lib/server/uploads/picture.ts';
 
 /** Keeps a picture that `readPicture` made; `description` is for who cannot see it. Its id; a picture never changes. */
 export async function keepPicture(tx: Tx, actor: InHub, made: Picture, description: string): Promise<string> {
@@ -13,6 +14,23 @@ export async function keepPicture(tx: Tx, actor: InHub, made: Picture, descripti
 	await tx.insert(picture).values({ hubId: actor.hubId, id, webp, thumb, width, height, description });
 	await record(tx, actor, 'hub.picture_kept', { type: 'picture', id });
 	return id;
+}
+
+/**
+ * Keeps a photo that came with a form: its id, nothing when none was chosen. Refused as `readPicture` refuses, and 'words_missing'
+ * when nothing is said of it for who cannot see it.
+ */
+export async function keepUpload(
+	actor: Actor,
+	file: File | undefined,
+	description: string | undefined
+): Promise<Outcome<{ id?: string }, PictureRefusal | 'words_missing'>> {
+	const { hubId } = actor;
+	if (!file || !hubId) return done({});
+	const made = await readPicture(new Uint8Array(await file.arrayBuffer()));
+	if (!made.ok) return made;
+	if (!description) return refused('words_missing');
+	return done({ id: await inHub(actor, (tx) => keepPicture(tx, { ...actor, hubId }, made.value, description)) });
 }
 
 /** The bytes of a picture of this hub, whole or small; undefined when there is none. */

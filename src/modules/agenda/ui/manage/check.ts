@@ -54,7 +54,7 @@ function holidayWords({ plan }: Draft): string {
 	if (plan.rhythm.kind === 'once') return '';
 	if (plan.skipHolidays.length === 0) return m.manage_agenda_holidays_none();
 	return HOLIDAYS.filter((key) => plan.skipHolidays.includes(key))
-		.map((key) => m[`manage_agenda_holiday_${key}`]())
+		.map((key) => m[`components_holiday_${key}`]())
 		.join(', ');
 }
 

@@ -2,7 +2,7 @@ import { centsAsTyped } from '#lib/money/cents.ts';
 import type { HolidayKey } from '#lib/time/holidays.ts';
 import { addDays, weekdayOf, type IsoDate } from '#lib/time/local.ts';
 import type { Plan } from '#lib/time/rhythm/plan.ts';
-import type { Values } from './read-values.ts';
+import type { Values } from '#lib/forms/read-values.ts';
 import type { Draft } from './draft.ts';
 
 /** Most houses stay shut on these; she can untick them. */

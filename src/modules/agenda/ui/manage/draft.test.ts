@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nextDates, readDraft, readPlan, wrongIn } from './draft.ts';
 import { draftOf, freshValues, valuesOf } from './draft-values.ts';
 import { move, pageOf } from './flow.ts';
-import type { Values } from './read-values.ts';
+import type { Values } from '#lib/forms/read-values.ts';
 
 const TODAY = '2026-11-24';
 const reading = { zone: 'Europe/Amsterdam', earliest: TODAY };

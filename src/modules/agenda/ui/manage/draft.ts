@@ -4,7 +4,7 @@ import { addDays, type IsoDate, type IsoWeekday } from '#lib/time/local.ts';
 import type { HolidayKey } from '#lib/time/holidays.ts';
 import { checkPlan, datesOf, type Plan, type Problem, type Rhythm, type RhythmEnd } from '#lib/time/rhythm/rhythm.ts';
 import { endForm, endForms, placesForm, rhythmForms, whatForm, whenForm, whereForm } from '../../manage-forms.ts';
-import { readValues, type Read, type Values } from './read-values.ts';
+import { readValues, type Read, type Values } from '#lib/forms/read-values.ts';
 
 /** A whole activity as it is typed: all that the verbs need to make or change a series. */
 export type Draft = {

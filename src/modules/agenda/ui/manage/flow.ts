@@ -1,6 +1,6 @@
 import type { FieldError, FormState } from '#lib/forms/state.ts';
 import { whatForm } from '../../manage-forms.ts';
-import { type Values } from './read-values.ts';
+import { type Values } from '#lib/forms/read-values.ts';
 import { readDraft, STEPS, wrongIn, type Draft, type Reading, type Step } from './draft.ts';
 
 export type Place = Step | 'check';

@@ -2,7 +2,7 @@ import type { FormState } from '#lib/forms/state.ts';
 import { readForm } from '#lib/forms/read.ts';
 import type { Actor } from '#lib/server/auth/actor.ts';
 import { draftForm } from '../../manage-forms.ts';
-import { type Values } from './read-values.ts';
+import { type Values } from '#lib/forms/read-values.ts';
 import type { Reading } from './draft.ts';
 import { move, pageOf, type FlowPage, type Moved } from './flow.ts';
 import { keepPhoto } from './photo.ts';

@@ -7,7 +7,7 @@ import { nextDates, type Draft } from '#modules/agenda/ui/manage/draft.ts';
 import { draftOf, freshValues, valuesOf } from '#modules/agenda/ui/manage/draft-values.ts';
 import { pageOf } from '#modules/agenda/ui/manage/flow.ts';
 import { readLists } from '#modules/agenda/ui/manage/lists.ts';
-import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
+import { keepForBack } from '#lib/forms/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { takeStep, unreadable } from '#modules/agenda/ui/manage/step.ts';
 import { dateWords } from '#modules/agenda/ui/manage/date-words.ts';

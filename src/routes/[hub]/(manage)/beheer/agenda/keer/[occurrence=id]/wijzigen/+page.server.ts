@@ -9,7 +9,7 @@ import { wordOf } from '#modules/agenda/ui/manage/choices.ts';
 import { changesInWords } from '#modules/agenda/ui/manage/effect.ts';
 import { readLists } from '#modules/agenda/ui/manage/lists.ts';
 import { changesOf } from '#modules/agenda/ui/manage/occurrence-draft.ts';
-import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
+import { keepForBack } from '#lib/forms/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { whenWords } from '#modules/agenda/ui/manage/time-rows.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -5,7 +5,7 @@ import { today } from '#lib/time/local.ts';
 import { stopForm } from '#modules/agenda/manage-forms.ts';
 import { previewSeriesStop, seriesOf, stopSeries } from '#modules/agenda/server/index.ts';
 import { effectOf } from '#modules/agenda/ui/manage/effect.ts';
-import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
+import { keepForBack } from '#lib/forms/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 

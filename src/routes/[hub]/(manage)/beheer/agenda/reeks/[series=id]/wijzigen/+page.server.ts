@@ -3,7 +3,7 @@ import { inHub } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { today } from '#lib/time/local.ts';
 import { fromForm } from '#modules/agenda/manage-forms.ts';
-import { readValues, type Values } from '#modules/agenda/ui/manage/read-values.ts';
+import { readValues, type Values } from '#lib/forms/read-values.ts';
 import { changeSeriesFrom, previewSeriesChange, seriesOf, timesBetween } from '#modules/agenda/server/index.ts';
 import { comparedRows } from '#modules/agenda/ui/manage/check.ts';
 import { wordOf } from '#modules/agenda/ui/manage/choices.ts';
@@ -12,7 +12,7 @@ import { dateFields, draftOf, valuesOf } from '#modules/agenda/ui/manage/draft-v
 import { effectOf } from '#modules/agenda/ui/manage/effect.ts';
 import { pageOf } from '#modules/agenda/ui/manage/flow.ts';
 import { readLists } from '#modules/agenda/ui/manage/lists.ts';
-import { keepForBack } from '#modules/agenda/ui/manage/keep-for-back.ts';
+import { keepForBack } from '#lib/forms/keep-for-back.ts';
 import { manageRefusal, manageStatus } from '#modules/agenda/ui/manage/refusals.ts';
 import { takeStep, unreadable } from '#modules/agenda/ui/manage/step.ts';
 import type { Actions, PageServerLoad } from './$types';
