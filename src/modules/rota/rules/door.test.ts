@@ -65,7 +65,8 @@ describe('an opening and its key', () => {
 
 	it('knows that a hole in the afternoon keeps nobody waiting in the morning', () => {
 		const held = states(shift('09:00', '13:00'), shift('13:00', '17:00', { accepted: 0 }));
-		expect(held).toMatchObject({ key: 'missing', opensOnTime: true, shiftIds: ['13:00-17:00'] });
+		const sureUntil = moment(TUESDAY, '13:00');
+		expect(held).toMatchObject({ key: 'missing', opensOnTime: true, sureUntil, shiftIds: ['13:00-17:00'] });
 	});
 });
 

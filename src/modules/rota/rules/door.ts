@@ -3,6 +3,7 @@ import { hoursOn, momentsOf, type OpeningHours } from '#lib/time/opening.ts';
 
 /** Whoever hands the key over may be this far apart; at the start of an opening nobody may be late. */
 export const HANDOVER_MINUTES = 15;
+const HANDOVER_MS = HANDOVER_MINUTES * 60_000;
 /** So many days before an opening its missing key is red for the coordinator. */
 export const RED_DAYS = 14;
 /** The days on which she gets a mail about it, the last one on the day itself. */
@@ -34,6 +35,8 @@ export type JudgedOpening = Opening & {
 	key: DoorState;
 	/** Whether anybody is sure to open at the start: what visitors need to know. */
 	opensOnTime: boolean;
+	/** Until when somebody said yes; the start when nobody did. */
+	sureUntil: number;
 	/** Null: no till is planned for it. */
 	till: Exclude<DoorState, 'no_shift'> | null;
 	/** Where to look: the shifts of key and till that lack a yes. */
@@ -73,6 +76,7 @@ export function judge(opening: Opening, shifts: readonly DoorShift[]): JudgedOpe
 		...opening,
 		key: state,
 		opensOnTime: startState(opening, keys) === 'covered',
+		sureUntil: Math.min(coveredUntil(opening, keys.filter(hasYes)), opening.end),
 		till: tillState(tills),
 		shiftIds: lacking.filter(({ needs }) => needs === 'till' || state !== 'covered').map(({ id }) => id)
 	};
@@ -106,16 +110,20 @@ function tillState(tills: readonly DoorShift[]): JudgedOpening['till'] {
 const hasYes = ({ accepted }: DoorShift) => accepted > 0;
 const hasAnybody = ({ accepted, asked }: DoorShift) => accepted + asked > 0;
 
-/** From the very start, and then without a hole longer than handing over takes. */
-function isCovered({ start, end }: Opening, shifts: readonly DoorShift[]): boolean {
-	const gap = HANDOVER_MINUTES * 60_000;
+function isCovered(opening: Opening, shifts: readonly DoorShift[]): boolean {
+	const until = coveredUntil(opening, shifts);
+	return until > opening.start && until >= opening.end - HANDOVER_MS;
+}
+
+/** Until when these shifts follow each other: from the very start, and then without a hole longer than handing over takes. */
+function coveredUntil({ start }: Opening, shifts: readonly DoorShift[]): number {
 	let until = start;
 	for (const shift of [...shifts].sort((a, b) => a.start - b.start)) {
 		const late = shift.start - until;
-		if (until === start ? late > 0 : late > gap) break;
+		if (until === start ? late > 0 : late > HANDOVER_MS) break;
 		until = Math.max(until, shift.end);
 	}
-	return until > start && until >= end - gap;
+	return until;
 }
 
 /** How loud a missing key is: louder as the day comes nearer. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#lib/server/db/index.ts';
 import { openingOf } from '#lib/server/hub/opening.ts';
-import { addDays, daysBetween, localDate, type IsoDate } from '#lib/time/local.ts';
+import { addDays, daysBetween, fromDate, localDate, localTime, type ClockTime, type IsoDate } from '#lib/time/local.ts';
 import type { OpeningHours } from '#lib/time/opening.ts';
 import { occurrencesBetween } from '#modules/agenda/server/index.ts';
 import { beginsOutside, isAtRisk, judge, openingsOn, type JudgedOpening, type Opening } from '../rules/door.ts';
@@ -24,7 +24,11 @@ export async function doorState(tx: Tx, hubId: string, hours: OpeningHours, at: 
 }
 
 /** An opening as the coordinator sees it. `word`: what the house said about it itself. */
-export type DoorOpening = JudgedOpening & { word: DoorWord | null };
+export type DoorOpening = JudgedOpening & {
+	word: DoorWord | null;
+	/** The key is there from the start until this local time and then no more; null when it is there all the time, or not at the start. */
+	sureUntilTime: ClockTime | null;
+};
 /** `judged` false: no task needs the key, or no shift of one was ever planned. */
 export type Door = { keyed: boolean; judged: boolean; openings: DoorOpening[] };
 
@@ -42,8 +46,16 @@ export async function doorBetween(tx: Tx, hubId: string, days: { from: IsoDate; 
 	return {
 		keyed,
 		judged: true,
-		openings: all.map((opening) => ({ ...judge(opening, shifts), word: wordOf(opening) }))
+		openings: all.map((opening) => {
+			const judged = judge(opening, shifts);
+			return { ...judged, word: wordOf(opening), sureUntilTime: sureUntilTime(judged, hours.zone) };
+		})
 	};
+}
+
+function sureUntilTime({ key, opensOnTime, sureUntil, activity }: JudgedOpening, zone: string): ClockTime | null {
+	if (key === 'covered' || !opensOnTime || activity !== null) return null;
+	return localTime(fromDate(new Date(sureUntil)), zone);
 }
 
 /** Openings from `from` up to and including `to` that are not over, lack a yes for key or till, and about which nobody of the house spoke. */

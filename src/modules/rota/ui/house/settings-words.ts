@@ -1,0 +1,22 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { IsoDate } from '#lib/time/local.ts';
+import { longDay } from '#lib/ui/format.ts';
+import type { Choice } from '#lib/ui/kinds.ts';
+import { dayOf } from '#lib/ui/week.ts';
+import { weekLetter } from '../../rules/cycle.ts';
+
+/** Which of two weeks that follow each other is week A. The value is its Monday; `chosen` the one that is it now. */
+export function weekChoices(
+	thisMonday: IsoDate,
+	nextMonday: IsoDate,
+	anchor: IsoDate
+): { choices: Choice[]; chosen: IsoDate } {
+	const day = (monday: IsoDate) => longDay(dayOf(monday));
+	return {
+		choices: [
+			{ value: thisMonday, label: m.rotahouse_set_week_this({ day: day(thisMonday) }) },
+			{ value: nextMonday, label: m.rotahouse_set_week_next({ day: day(nextMonday) }) }
+		],
+		chosen: weekLetter(anchor, thisMonday) === 'A' ? thisMonday : nextMonday
+	};
+}
