@@ -1,3 +1,4 @@
+import { weekdayOf } from '#lib/time/local.ts';
 import { hardConflicts, isBeginner, softConflicts } from '../fits.ts';
 import type { VolunteerFacts } from '../kinds.ts';
 import type { FillAsk, FillShift } from './kinds.ts';
@@ -44,4 +45,10 @@ export function candidatesFor({ shifts, people, now }: FillAsk, s: number): Cand
 /** How many of those who are on it already know the house. */
 export function experiencedOn(people: readonly VolunteerFacts[], { on, start }: FillShift): number {
 	return people.filter((person) => on.includes(person.id) && !isBeginner(person, start)).length;
+}
+
+/** "Always my Tuesday". */
+export function holdsPlace(person: Pick<VolunteerFacts, 'standing'>, { patternId, localDate }: FillShift): boolean {
+	if (patternId === null || person.standing.size === 0) return false;
+	return person.standing.get(patternId)?.includes(weekdayOf(localDate)) ?? false;
 }

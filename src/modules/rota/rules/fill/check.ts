@@ -1,8 +1,7 @@
 import { conflictsOf, isBeginner, type Conflict } from '../fits.ts';
-import type { VolunteerFacts } from '../kinds.ts';
+import type { Turn, VolunteerFacts } from '../kinds.ts';
 import { openPlaces } from './candidates.ts';
-import { turnOn } from './greedy.ts';
-import type { FillAsk, FillLine } from './kinds.ts';
+import type { FillAsk, FillLine, FillShift } from './kinds.ts';
 
 /** A line that should not be there, and why. */
 export type Broken = { shiftId: string; personId: string; reason: Conflict | 'unknown' | 'twice' | 'too_many' };
@@ -48,4 +47,9 @@ export function rotaAfter(ask: FillAsk, lines: readonly Pair[]): Map<string, Vol
 			return [person.id, { ...person, turns: [...person.turns, ...added.map(turnOn)] }];
 		})
 	);
+}
+
+/** A proposed turn, as it would stand: asked, not yet accepted. */
+export function turnOn({ id, task, localDate, start, end }: FillShift): Turn {
+	return { shiftId: id, taskId: task.id, localDate, start, end, accepted: false };
 }

@@ -1,8 +1,8 @@
 import { conflictsOf } from '../fits.ts';
 import type { Turn, VolunteerFacts } from '../kinds.ts';
-import { experiencedOn, openPlaces, type Candidate } from './candidates.ts';
+import { experiencedOn, holdsPlace, openPlaces, type Candidate } from './candidates.ts';
+import { turnOn } from './check.ts';
 import type { FillAsk, FillShift } from './kinds.ts';
-import { holdsPlace } from './model-wishes.ts';
 import { turnsBefore } from './shares.ts';
 
 /**
@@ -55,9 +55,4 @@ function fillOne(
 
 function ranking(person: Standing, shift: FillShift): number {
 	return person.count * 4 + (holdsPlace(person, shift) ? 0 : 2) + (person.wishes.get(shift.task.id) === 'like' ? 0 : 1);
-}
-
-/** A proposed turn, as it would stand: asked, not yet accepted. */
-export function turnOn({ id, task, localDate, start, end }: FillShift): Turn {
-	return { shiftId: id, taskId: task.id, localDate, start, end, accepted: false };
 }

@@ -1,8 +1,6 @@
-import { weekdayOf } from '#lib/time/local.ts';
-import type { VolunteerFacts } from '../kinds.ts';
-import { openPlaces, type Candidate } from './candidates.ts';
-import type { FillAsk, FillShift } from './kinds.ts';
-import { shiftOf, sumOf, type Building } from './model.ts';
+import { holdsPlace, openPlaces, type Candidate } from './candidates.ts';
+import type { FillAsk } from './kinds.ts';
+import { shiftOf, sumOf, type Building } from './building.ts';
 import { once } from './program.ts';
 import { APART, NOT_LIKED, SAME_AGAIN, TAKES_STANDING } from './weights.ts';
 
@@ -21,12 +19,6 @@ export function wishCosts({ shifts, people }: FillAsk, candidates: readonly Cand
 		const liked = person.wishes.get(shift.task.id) === 'like';
 		return (takes ? TAKES_STANDING : 0) + (liked ? 0 : NOT_LIKED) + (known ? 0 : APART);
 	});
-}
-
-/** "Always my Tuesday". */
-export function holdsPlace(person: Pick<VolunteerFacts, 'standing'>, { patternId, localDate }: FillShift): boolean {
-	if (patternId === null || person.standing.size === 0) return false;
-	return person.standing.get(patternId)?.includes(weekdayOf(localDate)) ?? false;
 }
 
 export function addWishes(building: Building): void {

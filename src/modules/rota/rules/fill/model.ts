@@ -1,29 +1,16 @@
 import { mondayOf, monthOf, type IsoDate } from '#lib/time/local.ts';
 import { MOST_HOURS_A_DAY } from '../fits.ts';
+import { shiftOf, sumOf, type Building } from './building.ts';
 import { openPlaces, type Candidate } from './candidates.ts';
 import { clashGroups, hours } from './clashes.ts';
-import type { FillAsk, FillShift } from './kinds.ts';
+import type { FillAsk } from './kinds.ts';
 import { addWishes, wishCosts } from './model-wishes.ts';
 import { once, ProgramMaker, type Program } from './program.ts';
-import { addShares, sharesOf, type Share } from './shares.ts';
-import { OPENS_THE_HOUSE, weightsFor, type Weights } from './weights.ts';
+import { addShares, sharesOf } from './shares.ts';
+import { OPENS_THE_HOUSE, weightsFor } from './weights.ts';
 
 /** A fill as a program: column n is candidate n; what comes after those only serves the cost. */
 export type FillModel = { program: Program; completed: (chosen: Iterable<number>) => Float64Array };
-
-/** What the parts of a model share while it is made. */
-export type Building = {
-	ask: FillAsk;
-	maker: ProgramMaker;
-	candidates: readonly Candidate[];
-	/** Columns of each person, and of each shift. */
-	byPerson: number[][];
-	byShift: number[][];
-	shares: Share[];
-	/** Turns that everybody would have, were it all the same. */
-	middle: number;
-	weights: Weights;
-};
 
 /** The ask as a program: one choice for every pair that fits, rows for what choices mean for each other, cost as in weights.ts. */
 export function modelOf(ask: FillAsk, candidates: readonly Candidate[]): FillModel {
@@ -61,10 +48,6 @@ function columnsBy(candidates: readonly Candidate[], key: 'person' | 'shift', si
 	return lists;
 }
 
-export function shiftOf({ ask, candidates }: Building, column: number): FillShift {
-	return ask.shifts[candidates[column]!.shift]!;
-}
-
 /** Filled plus left open is what there is; left open is what costs. */
 function fillPlaces({ ask, maker, byShift, weights }: Building): void {
 	ask.shifts.forEach((shift, s) => {
@@ -76,10 +59,6 @@ function fillPlaces({ ask, maker, byShift, weights }: Building): void {
 		maker.row(open, open, [...columns.map(once), once(left)]);
 		maker.follows((values) => (values[left] = open - sumOf(values, columns)));
 	});
-}
-
-export function sumOf(values: Float64Array, columns: readonly number[]): number {
-	return columns.reduce((sum, column) => sum + values[column]!, 0);
 }
 
 function oneAtATime(building: Building, p: number): void {

@@ -1,8 +1,7 @@
 import { isBeginner } from '../fits.ts';
 import type { VolunteerFacts } from '../kinds.ts';
-import type { Candidate } from './candidates.ts';
+import { holdsPlace, type Candidate } from './candidates.ts';
 import type { FillAsk, FillLine, FillReason, FillShift } from './kinds.ts';
-import { holdsPlace } from './model-wishes.ts';
 import { turnsBefore } from './shares.ts';
 
 /** The chosen pairs in the order of the calendar, each with why it is this person. `standIns` as standInsOf has them. */

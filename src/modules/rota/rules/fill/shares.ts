@@ -2,7 +2,7 @@ import { mondayOf, monthOf, type IsoDate } from '#lib/time/local.ts';
 import type { VolunteerFacts } from '../kinds.ts';
 import { openPlaces, type Candidate } from './candidates.ts';
 import type { FillAsk, FillShift } from './kinds.ts';
-import { sumOf, type Building } from './model.ts';
+import { sumOf, type Building } from './building.ts';
 import { once, type Term } from './program.ts';
 
 /** Turns somebody has before anything is filled: of the last eight weeks, and what stands in the window. */

@@ -1,0 +1,54 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '#lib/server/db/index.ts';
+import { toDate } from '#lib/time/local.ts';
+import { now } from '#lib/time/clock.ts';
+import { fillLine, fillProposal } from '../fill.schema.ts';
+import { shift } from '../rota.schema.ts';
+
+export type ProposalRow = typeof fillProposal.$inferSelect;
+/** A line nobody decided on yet, with the day of its shift as it is now. */
+export type OpenLine = { id: string; shiftId: string; personId: string; localDate: string };
+export type LineEnd = 'taken' | 'left' | 'gone';
+
+/** The proposal under its lock: of two coordinators who take it over at once the second sees what the first did. */
+export async function heldProposal(tx: Tx, hubId: string, id: string): Promise<ProposalRow | undefined> {
+	const [row] = await tx
+		.select()
+		.from(fillProposal)
+		.where(and(eq(fillProposal.hubId, hubId), eq(fillProposal.id, id)))
+		.for('update');
+	return row;
+}
+
+export async function openLines(tx: Tx, { hubId, id }: ProposalRow): Promise<OpenLine[]> {
+	return tx
+		.select({ id: fillLine.id, shiftId: fillLine.shiftId, personId: fillLine.personId, localDate: shift.localDate })
+		.from(fillLine)
+		.innerJoin(shift, and(eq(shift.hubId, fillLine.hubId), eq(shift.id, fillLine.shiftId)))
+		.where(and(eq(fillLine.hubId, hubId), eq(fillLine.proposalId, id), isNull(fillLine.outcome)))
+		.orderBy(asc(shift.startsAt), asc(fillLine.id));
+}
+
+/** Writes what became of these lines. */
+export async function endLines(
+	tx: Tx,
+	hubId: string,
+	outcome: LineEnd,
+	lines: readonly { id: string }[]
+): Promise<void> {
+	if (lines.length === 0) return;
+	const ids = lines.map(({ id }) => id);
+	await tx
+		.update(fillLine)
+		.set({ outcome })
+		.where(and(eq(fillLine.hubId, hubId), inArray(fillLine.id, ids)));
+}
+
+/** A proposal of which every line was decided on is settled. */
+export async function settleWhenDone(tx: Tx, proposal: ProposalRow): Promise<void> {
+	if ((await openLines(tx, proposal)).length > 0) return;
+	await tx
+		.update(fillProposal)
+		.set({ state: 'settled', settledAt: toDate(now()) })
+		.where(and(eq(fillProposal.hubId, proposal.hubId), eq(fillProposal.id, proposal.id)));
+}
