@@ -238,6 +238,7 @@ async function turns(
 				places: 1,
 				filled: 1,
 				spread: 0,
+				widest: 0,
 				people: 2,
 				megabytes: 20
 			}
