@@ -83,7 +83,16 @@ export { cycleAnchor, HORIZON_DAYS } from './planning.ts';
 export { shiftPage, type CoverState, type OnShift, type ShiftPage } from './shift-page.ts';
 export type { Candidate } from './candidates.ts';
 export { undoTake } from './undo-take.ts';
-export { ownMeter, ownStandings, ownTurns, ownTurnsBetween, type OwnStanding, type OwnTurn } from './own-turns.ts';
+export {
+	besideMe,
+	ownMeter,
+	ownStandings,
+	ownTurns,
+	ownTurnsBetween,
+	type OwnStanding,
+	type OwnTurn
+} from './own-turns.ts';
+export { coverPage, type CoverPage, type CoverStanding } from './cover-page.ts';
 export { overviewOf, type Overview } from './overview.ts';
 export { changeRotaSettings, renewRotaFeed, rotaSettings, type RotaSettings, type SettingRefusal } from './settings.ts';
 export { askFill, type AskFillRefusal } from './fill/ask.ts';

@@ -2,6 +2,7 @@ import { done, refused } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
+import { together } from '../mail-together.ts';
 import { politely, tell } from '../mails.ts';
 import { canPlan, hubOf } from '../rights.ts';
 import { against, hold, isOver, turnRow } from './hold.ts';
@@ -40,7 +41,7 @@ export async function assign(tx: Tx, actor: Actor, ask: Assign): Promise<TurnOut
 		const { id: assignmentId } = await comesOn(tx, actor, held, { personId, via, how });
 		await record(tx, actor, 'rota.assigned', { type: 'assignment', id: assignmentId }, { accepted: how !== null });
 		if (how !== 'self') {
-			await tell(tx, { hubId, kind: 'asked', personId, subjectId: assignmentId, at: politely(holding.zone) });
+			await tell(tx, { hubId, kind: 'asked', personId, subjectId: assignmentId, at: together(holding.zone) });
 		}
 		if (how) await releaseWhoWaits(tx, actor, holding, shiftId, personId);
 		return done({ assignmentId, shiftId, notices: soft });

@@ -14,7 +14,7 @@ import {
 } from '../../rules/fits.ts';
 import { assignment } from '../cover.schema.ts';
 import { crewFor, type CrewMember } from '../crew.ts';
-import { holdShifts, lockPersons, type AssignmentRow, type HeldShift } from '../held-shift.ts';
+import { holdShifts, lockPersons, readShifts, type AssignmentRow, type HeldShift } from '../held-shift.ts';
 
 /** Shifts under their lock, with everybody the rules look at. */
 export type Holding = {
@@ -24,6 +24,9 @@ export type Holding = {
 	crew: ReadonlyMap<string, CrewMember>;
 };
 
+/** Whose turns and which shifts; `everybody`: the rules are to be asked of the whole crew. */
+export type Who = { persons: readonly string[]; shifts: readonly string[]; everybody?: boolean };
+
 /** Limits of a month are judged over the whole of it. */
 const MONTH_DAYS = 31;
 
@@ -31,15 +34,24 @@ const MONTH_DAYS = 31;
  * Holds persons, then shifts, each in order of id, and reads what the rules need of these persons and of who is on the shifts;
  * `everybody`: of the whole crew. Nobody comes on, goes off, leaves the hub or gets another turn until the transaction ends.
  */
-export async function hold(
+export async function hold(tx: Tx, hubId: string, who: Who): Promise<Holding> {
+	await holdPersons(tx, hubId, who.persons);
+	return gather(tx, hubId, who, await holdShifts(tx, hubId, [...new Set(who.shifts)]));
+}
+
+/** The same without locks: for pages, where the answer may be another by the time the button is pressed. */
+export async function view(tx: Tx, hubId: string, who: Who): Promise<Holding> {
+	return gather(tx, hubId, who, await readShifts(tx, hubId, [...new Set(who.shifts)]));
+}
+
+async function gather(
 	tx: Tx,
 	hubId: string,
-	{ persons, shifts, everybody = false }: { persons: readonly string[]; shifts: readonly string[]; everybody?: boolean }
+	{ persons, everybody = false }: Who,
+	shifts: readonly HeldShift[]
 ): Promise<Holding> {
-	await holdPersons(tx, hubId, persons);
-	const held = await holdShifts(tx, hubId, [...new Set(shifts)]);
-	const on = held.flatMap((each) => each.on.map(({ personId }) => personId));
-	const dates = held.map(({ row }) => row.localDate).sort();
+	const on = shifts.flatMap((each) => each.on.map(({ personId }) => personId));
+	const dates = shifts.map(({ row }) => row.localDate).sort();
 	const zone = await zoneOf(tx, hubId);
 	const today = localDate(now(), zone);
 	const crew = await crewFor(tx, hubId, {
@@ -50,7 +62,7 @@ export async function hold(
 	return {
 		hubId,
 		zone,
-		shifts: new Map(held.map((each) => [each.row.id, each])),
+		shifts: new Map(shifts.map((each) => [each.row.id, each])),
 		crew: new Map(crew.map((each) => [each.id, each]))
 	};
 }

@@ -4,24 +4,15 @@ import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import { now } from '#lib/time/clock.ts';
-import { toDate, type ClockTime, type IsoDate } from '#lib/time/local.ts';
+import { toDate } from '#lib/time/local.ts';
 import { assignment, coverAsk, coverRequest, swapOffer } from '../cover.schema.ts';
 import { firstNameOf } from '../crew.ts';
 import { hubOf } from '../rights.ts';
 import { shift, task } from '../rota.schema.ts';
+import { ofItsTask, SHIFT_WORDS, type ShiftWords } from './shift-words.ts';
 
-/** What a page shows of a shift somebody is asked for. */
-export type ShiftWords = {
-	shiftId: string;
-	taskId: string;
-	task: string;
-	pictogram: string;
-	localDate: IsoDate;
-	startTime: ClockTime;
-	endTime: ClockTime;
-	startsAt: Date;
-	endsAt: Date;
-};
+export type { ShiftWords } from './shift-words.ts';
+
 /**
  * An open cover request. `circle` as in rules/circles.ts (0: nobody asked yet); `phonePersonId`: whom to phone at the last step.
  * Names are first names.
@@ -43,18 +34,6 @@ export type OpenOffer = { offerId: string; personId: string; firstName: string; 
 /** A request that waits for the answer of the one who asks. */
 export type CoverAskOfMine = ShiftWords & { askId: string; requestId: string; firstName: string; circle: number };
 
-export const SHIFT_WORDS = {
-	shiftId: shift.id,
-	taskId: shift.taskId,
-	task: task.name,
-	pictogram: task.pictogram,
-	localDate: shift.localDate,
-	startTime: shift.startTime,
-	endTime: shift.endTime,
-	startsAt: shift.startsAt,
-	endsAt: shift.endsAt
-};
-export const ofItsTask = and(eq(task.hubId, shift.hubId), eq(task.id, shift.taskId));
 const ofItsTurn = and(eq(assignment.hubId, coverRequest.hubId), eq(assignment.id, coverRequest.assignmentId));
 const ofItsShift = and(eq(shift.hubId, coverRequest.hubId), eq(shift.id, coverRequest.shiftId));
 const ofItsPerson = and(eq(membership.hubId, assignment.hubId), eq(membership.personId, assignment.personId));

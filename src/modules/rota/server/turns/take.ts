@@ -2,7 +2,8 @@ import { done, refused } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
-import { politely, tell } from '../mails.ts';
+import { together } from '../mail-together.ts';
+import { tell } from '../mails.ts';
 import { canActFor, canNoteAtDesk, hubOf } from '../rights.ts';
 import { against, hold } from './hold.ts';
 import { judged } from './judge.ts';
@@ -38,7 +39,7 @@ export async function takeShift(
 		const { id: assignmentId } = await comesOn(tx, actor, held, { personId, via: how, how });
 		await record(tx, actor, 'rota.taken', { type: 'assignment', id: assignmentId });
 		if (!herself)
-			await tell(tx, { hubId, kind: 'asked', personId, subjectId: assignmentId, at: politely(holding.zone) });
+			await tell(tx, { hubId, kind: 'asked', personId, subjectId: assignmentId, at: together(holding.zone) });
 		await releaseWhoWaits(tx, actor, holding, shiftId, personId);
 		return done({ assignmentId, shiftId, notices: soft });
 	});

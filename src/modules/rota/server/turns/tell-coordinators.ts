@@ -1,7 +1,8 @@
 import type { Tx } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { coordinatorsOf } from '../coordinators.ts';
-import { politely, tell } from '../mails.ts';
+import { tell } from '../mails.ts';
+import { together } from '../mail-together.ts';
 
 /**
  * Tells the coordinators that a place came open that somebody was to fill; not the one who did it himself. A place that comes
@@ -14,6 +15,6 @@ export async function tellPlaceOpen(
 	const version = Math.floor(now().epochMilliseconds / 60_000);
 	for (const personId of await coordinatorsOf(tx, hubId)) {
 		if (personId === by) continue;
-		await tell(tx, { hubId, kind: 'place_open', personId, subjectId: shiftId, version, at: politely(zone) });
+		await tell(tx, { hubId, kind: 'place_open', personId, subjectId: shiftId, version, at: together(zone) });
 	}
 }

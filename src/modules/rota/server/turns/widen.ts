@@ -11,6 +11,7 @@ import { coordinatorsOf } from '../coordinators.ts';
 import { coverAsk, coverRequest } from '../cover.schema.ts';
 import type { CrewMember } from '../crew.ts';
 import type { AssignmentRow } from '../held-shift.ts';
+import { together } from '../mail-together.ts';
 import { politely, tell } from '../mails.ts';
 import { task } from '../rota.schema.ts';
 import { against, type Holding } from './hold.ts';
@@ -36,7 +37,7 @@ export async function widen(
 	for (const { personId, circle } of step.ask) {
 		const id = newId();
 		await tx.insert(coverAsk).values({ hubId, id, requestId: request.id, personId, circle, askedAt: toDate(at) });
-		await tell(tx, { hubId, kind: 'cover_asked', personId, subjectId: id, at: politely(zone) });
+		await tell(tx, { hubId, kind: 'cover_asked', personId, subjectId: id, at: together(zone) });
 	}
 	const phone = step.circle === 4 && request.circle < 4 ? await phonePersonOf(tx, hubId, turn.personId) : undefined;
 	await tx
