@@ -1,4 +1,18 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Choice } from './kinds.ts';
+
+/** What can be switched on now, as choices. */
+export function modulesNow(): Choice[] {
+	return [
+		{
+			value: 'agenda',
+			label: m.start_module_agenda(),
+			hint: m.start_module_agenda_line(),
+			pictogram: 'calendar'
+		},
+		{ value: 'rota', label: m.start_module_rota(), hint: m.start_module_rota_line(), pictogram: 'clock' }
+	];
+}
 
 /** What the program will learn later, in words: nobody can choose it yet, and nobody is told otherwise. */
 export function laterModules(): string {

@@ -54,7 +54,7 @@ export const stepEntries = {
 	name: { name: text({ max: limits.textTitle }), slug: v.optional(slug()) },
 	address: place,
 	hours: weekEntries,
-	modules: { languages: v.array(choice(HUB_LANGUAGES)) },
+	modules: { modules: v.array(choice(MODULES_NOW)), languages: v.array(choice(HUB_LANGUAGES)) },
 	look: colourEntries,
 	coordinator: { coordinator_name: text({ max: limits.textName }), coordinator_email: email() },
 	check: {}

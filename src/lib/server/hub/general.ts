@@ -4,7 +4,7 @@ import type { InHub, Tx } from '#lib/server/db/index.ts';
 import { hub } from '#lib/server/db/schema/hub.ts';
 import { record } from '#lib/server/events/record.ts';
 import { checkBrandColour } from '#lib/ui/colour.ts';
-import type { HubKind, HubLanguage, MODULES_NOW } from './kinds.ts';
+import type { HubKind, HubLanguage, HubModule } from './kinds.ts';
 import { withDutch } from './make.ts';
 
 /** What the coordinator sets of her own hub; the program's own fields (slug, zone, demo) are not among them. */
@@ -44,11 +44,7 @@ export function changeLanguages(
 }
 
 /** Which modules are switched on; what the program cannot do yet cannot be chosen. */
-export function changeModules(
-	tx: Tx,
-	actor: InHub,
-	modules: readonly (typeof MODULES_NOW)[number][]
-): Promise<Outcome<void, never>> {
+export function changeModules(tx: Tx, actor: InHub, modules: readonly HubModule[]): Promise<Outcome<void, never>> {
 	return change(tx, actor, 'hub.modules_changed', { modules: [...new Set(modules)] });
 }
 

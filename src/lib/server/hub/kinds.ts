@@ -11,6 +11,12 @@ export type HubLanguage = (typeof HUB_LANGUAGES)[number];
 
 /** What a hub can switch on now; what the program will learn later stands in `#lib/ui/later-modules.ts`. */
 export const MODULES_NOW = ['agenda', 'rota'] as const;
+export type HubModule = (typeof MODULES_NOW)[number];
+
+/** Modules to begin with: an association of neighbours has no door that must be kept open all week. */
+export function usualModules(kind: HubKind): HubModule[] {
+	return kind === 'woonvereniging' ? ['agenda'] : ['agenda', 'rota'];
+}
 
 /** Colours that carry white letters, to begin with. */
 export const BRAND_COLOURS = ['#0f5e59', '#1c4fb8', '#8a3c05', '#a8174f', '#5b2ab5', '#3c5e10', '#1c2733'] as const;

@@ -9,7 +9,7 @@ import { membership, person } from '#lib/server/db/schema/people.ts';
 import { record, recordInstallation } from '#lib/server/events/record.ts';
 import { post } from '#lib/server/mail/post.ts';
 import { checkBrandColour } from '#lib/ui/colour.ts';
-import { usualNumbers, usualRooms, type HubKind, type HubLanguage, type Stretch } from './kinds.ts';
+import { usualNumbers, usualRooms, type HubKind, type HubLanguage, type HubModule, type Stretch } from './kinds.ts';
 
 /** Everything a hub begins with. `email` of the coordinator in small letters; `brandColour` as #rrggbb. */
 export type HubDraft = {
@@ -22,6 +22,8 @@ export type HubDraft = {
 	email?: string | undefined;
 	phone?: string | undefined;
 	week: readonly Stretch[];
+	/** Left out: the agenda. */
+	modules?: readonly HubModule[] | undefined;
 	languages: readonly HubLanguage[];
 	brandColour: string;
 	coordinator: { name: string; email: string };
@@ -39,11 +41,11 @@ export async function makeHub(tx: Tx, actor: Actor, draft: HubDraft): Promise<Ou
 	if (!checkBrandColour(draft.brandColour).ok) return refused('colour_too_light');
 	if (!(await mayMakeHub(tx, actor))) return refused('not_the_first');
 	const hubId = newId();
-	const { coordinator, week: _week, languages, ...front } = draft;
+	const { coordinator, week: _week, languages, modules = ['agenda'], ...front } = draft;
 	// Two who want the same address at the same moment: the second waits here, and then finds it taken.
 	const made = await tx
 		.insert(hub)
-		.values({ id: hubId, ...front, languages: withDutch(languages), modules: ['agenda'] })
+		.values({ id: hubId, ...front, languages: withDutch(languages), modules: [...modules] })
 		.onConflictDoNothing({ target: hub.slug })
 		.returning({ id: hub.id });
 	if (made.length === 0) return refused('slug_taken');

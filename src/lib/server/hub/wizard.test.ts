@@ -27,6 +27,7 @@ test('seven questions, one a page, lead to the check page and to a draft', async
 		kind: 'wijkbedrijf',
 		slug: 'zonnehof',
 		postcode: '1234 AB',
+		modules: ['agenda', 'rota'],
 		languages: ['nl', 'en', 'ar', 'tr'],
 		brandColour: '#0f5e59',
 		coordinator: { name: 'Joke', email: 'joke@zonnehof.test' }
@@ -66,7 +67,8 @@ test('back keeps what was typed, and forward again asks no more than before', as
 
 test('a choice that was emptied stays empty when the step is seen again', async () => {
 	const modules = await post(await untilCheck(), {}, 'modules');
-	const check = await post(modules, { languages: [] });
+	const check = await post(modules, { languages: [], modules: ['agenda'] });
+	expect(draftOf(check.form.values)).toMatchObject({ modules: ['agenda'] });
 	expect((await post(check, {}, 'modules')).form.values['languages'] ?? []).toEqual([]);
 });
 

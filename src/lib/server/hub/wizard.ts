@@ -4,7 +4,7 @@ import type { FieldError, FormState } from '#lib/forms/state.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { checkBrandColour } from '#lib/ui/colour.ts';
 import { stepEntries, STEPS, type Step } from './forms.ts';
-import { usualWeek, type HubKind } from './kinds.ts';
+import { usualModules, usualWeek, type HubKind } from './kinds.ts';
 import type { HubDraft } from './make.ts';
 import { suggestSlug } from './slug.ts';
 import { readWeek, weekFields } from './week.ts';
@@ -57,7 +57,7 @@ export function draftOf(values: Values): HubDraft {
 		slug: front.slug ?? suggestSlug(front.name),
 		...address,
 		week: readWeek(parsed('hours', values)).stretches,
-		languages: parsed('modules', values).languages,
+		...parsed('modules', values),
 		brandColour: colourOf(values) ?? '',
 		coordinator: { name, email }
 	};
@@ -120,10 +120,11 @@ function show(step: Step, values: Values): Turn {
 /** What a step proposes the first time it is seen; afterwards what was typed stays, also when that is nothing. */
 function proposal(step: Step, values: Values): Values {
 	if (values['seen']?.includes(step)) return {};
-	if (step === 'modules') return { languages: ['nl', 'en', 'ar', 'tr'] };
+	const kind = (values['kind']?.[0] ?? 'huis') as HubKind;
+	if (step === 'modules') return { modules: usualModules(kind), languages: ['nl', 'en', 'ar', 'tr'] };
 	if (step === 'look') return { colour: ['#0f5e59'] };
 	if (step !== 'hours') return {};
-	const week = weekFields(usualWeek((values['kind']?.[0] ?? 'huis') as HubKind));
+	const week = weekFields(usualWeek(kind));
 	return Object.fromEntries(Object.entries(week).map(([name, value]) => [name, [value]]));
 }
 

@@ -25,7 +25,7 @@ const fields: Record<Exclude<Step, 'hours'>, readonly string[]> = {
 	kind: ['kind'],
 	name: ['name', 'slug'],
 	address: ['street', 'postcode', 'city', 'email', 'phone'],
-	modules: ['languages'],
+	modules: ['modules', 'languages'],
 	look: ['colour', 'own_colour', 'take'],
 	coordinator: ['coordinator_name', 'coordinator_email'],
 	check: []
@@ -50,6 +50,7 @@ export type Draft = {
 	email?: string | undefined;
 	phone?: string | undefined;
 	week: readonly { weekday: number; opens: string; closes: string }[];
+	modules?: readonly string[] | undefined;
 	languages: readonly string[];
 	brandColour: string;
 	coordinator: { name: string; email: string };
