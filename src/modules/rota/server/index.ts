@@ -30,7 +30,7 @@ export { pickShifts, type Picked, type PickReason } from './turns/pick.ts';
 export { askCoverForDays, endTurnsOf, qualificationLost } from './turns/leave.ts';
 export { closeShift, tellMoved } from './turns/close.ts';
 export { myCoverAsks, openCover, type CoverAskOfMine, type OpenCover, type ShiftWords } from './turns/reads.ts';
-export { coverPage, type CoverPage, type CoverState } from './turns/cover-page.ts';
+export { askPage, type AskPage, type AskState } from './turns/ask-page.ts';
 export { turnPage, type TurnPage, type TurnState } from './turns/turn-page.ts';
 export { phoneFacts, type PhonePerson } from './turns/phone-person.ts';
 export { coverLinkToken, shiftLinkToken } from './turns/tokens.ts';

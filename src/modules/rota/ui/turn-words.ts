@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { NoticeTone } from '#lib/ui/kinds.ts';
-import type { CoverPage, PhonePerson, TurnPage } from '../server/index.ts';
+import type { AskPage, PhonePerson, TurnPage } from '../server/index.ts';
 import { conflictWords, turnRefusalWords } from './refusals.ts';
 
 export type NoticeWords = { tone: NoticeTone; title: string; lines: string[] };
@@ -56,7 +56,7 @@ export function phoneWords({ name, phone }: PhonePerson): string {
 }
 
 /** How a request stands for who is asked, and whether she can still say yes or no. */
-export function coverWords(page: Pick<CoverPage, 'state' | 'hard' | 'soft' | 'firstName'>): {
+export function coverWords(page: Pick<AskPage, 'state' | 'hard' | 'soft' | 'firstName'>): {
 	notice: NoticeWords | null;
 	canTake: boolean;
 	canSayNo: boolean;
@@ -88,7 +88,7 @@ export function coverWords(page: Pick<CoverPage, 'state' | 'hard' | 'soft' | 'fi
 }
 
 /** What speaks against it, or what she said before. */
-function openNotice({ state, hard, soft }: Pick<CoverPage, 'state' | 'hard' | 'soft'>): NoticeWords | null {
+function openNotice({ state, hard, soft }: Pick<AskPage, 'state' | 'hard' | 'soft'>): NoticeWords | null {
 	const [reason] = hard;
 	if (reason) {
 		return { tone: 'warn', title: m.rota_mail_take_cannot(), lines: [turnRefusalWords({ ok: false, reason }).message] };

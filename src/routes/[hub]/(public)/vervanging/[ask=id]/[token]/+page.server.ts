@@ -5,7 +5,7 @@ import { inHub, type Tx } from '#lib/server/db/index.ts';
 import type { Outcome } from '#lib/outcome.ts';
 import { today } from '#lib/time/local.ts';
 import { swapForm } from '#modules/rota/turn-forms.ts';
-import { cannotCover, coverPage, offerSwap, shiftLinkToken, takeOver } from '#modules/rota/server/index.ts';
+import { cannotCover, askPage, offerSwap, shiftLinkToken, takeOver } from '#modules/rota/server/index.ts';
 import { pictogramOf } from '#modules/rota/ui/pictogram.ts';
 import { coverWords } from '#modules/rota/ui/turn-words.ts';
 import { shiftMoment, shiftName } from '#modules/rota/ui/when.ts';
@@ -18,7 +18,7 @@ type Ref = { askId: string; token: string };
 /** The page behind the link of who is asked to take over: one button that does it. Looking changes nothing. */
 export const load: PageServerLoad = async (event) => {
 	const hub = event.locals.hub!;
-	const page = await inHub(event.locals.actor, (tx) => coverPage(tx, event.locals.actor, refOf(event)));
+	const page = await inHub(event.locals.actor, (tx) => askPage(tx, event.locals.actor, refOf(event)));
 	if (!page) error(404, 'not_found');
 	const own = page.state === 'hers' ? page.ownAssignmentId : null;
 	return {

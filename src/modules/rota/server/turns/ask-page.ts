@@ -17,16 +17,16 @@ import { wordsOf, type ShiftWords } from './shift-words.ts';
  * for an answer; hers: she took it; then how it ended for her: settled (another was first, or a swap), withdrawn (she who asked can
  * come after all), gone (the shift is off, or she is off it), started.
  */
-export type CoverState =
+export type AskState =
 	'open' | 'said_no' | 'offered' | 'hers' | 'settled' | 'withdrawn' | 'gone' | 'started' | 'own_request';
-export type CoverPage = ShiftWords & {
+export type AskPage = ShiftWords & {
 	requestId: string;
 	/** Whose turn it is, by first name. */
 	firstName: string;
 	askerId: string;
 	/** Who looks. */
 	personId: string;
-	state: CoverState;
+	state: AskState;
 	/** Why she cannot take it over; empty when she can. */
 	hard: HardReason[];
 	/** What she said herself that speaks against it, to be shown. */
@@ -38,7 +38,7 @@ export type CoverPage = ShiftWords & {
 };
 
 /** The page of a request for who is asked, by her link or signed in. Undefined for anybody else. Looking changes nothing. */
-export async function coverPage(tx: Tx, actor: Actor, ref: AskRef): Promise<CoverPage | undefined> {
+export async function askPage(tx: Tx, actor: Actor, ref: AskRef): Promise<AskPage | undefined> {
 	const found = await answering(tx, actor, ref);
 	if (!found.ok) return undefined;
 	const { hubId, request, turn, personId } = found.value;
@@ -84,7 +84,7 @@ async function stateNow(
 	{ hubId, request, turn, personId }: Seen & { personId: string },
 	own: AssignmentRow | undefined,
 	started: boolean
-): Promise<CoverState> {
+): Promise<AskState> {
 	const { outcome, takenBy } = request;
 	if (turn.personId === personId) return 'own_request';
 	if (outcome !== null && takenBy === personId && own) return 'hers';
