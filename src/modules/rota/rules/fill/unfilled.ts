@@ -37,7 +37,8 @@ export function unfilledOf(ask: FillAsk, lines: readonly FillLine[]): Unfilled[]
 		const places = openPlaces(shift, ask.now) - here.length;
 		if (places <= 0) return [];
 		const on = [...shift.on, ...here];
-		const ways = ask.people.flatMap(({ id }) => (on.includes(id) ? [] : [inTheWay(ask, after, shift, on, id)]));
+		const others = ask.people.filter(({ id, active }) => active && !on.includes(id));
+		const ways = others.map(({ id }) => inTheWay(ask, after, shift, on, id));
 		return [{ shiftId: shift.id, places, causes: counted(ways), cure: cureOf(ways) }];
 	});
 }

@@ -11,7 +11,7 @@ import { canPlan, hubOf } from '../rights.ts';
 import { hold } from '../turns/hold.ts';
 import { judged } from '../turns/judge.ts';
 import type { TurnRefusal } from '../turns/kinds.ts';
-import { endLines, heldProposal, openLines, settleWhenDone } from './lines.ts';
+import { endLines, openLines, proposalLocks, settleWhenDone } from './lines.ts';
 import { placeLines, type Placed } from './place-lines.ts';
 
 /** settled: somebody took it over or dropped it already. not_ready: it is still being made, or could not be made. */
@@ -34,7 +34,7 @@ export async function acceptFill(tx: Tx, actor: Actor, ask: AcceptFill): Promise
 	const right = canPlan(actor);
 	if (!right.allowed) return refused(right.reason);
 	const hubId = hubOf(actor);
-	const proposal = await heldProposal(tx, hubId, ask.proposalId);
+	const proposal = await proposalLocks.hold(tx, hubId, ask.proposalId);
 	if (!proposal) return refused('not_found');
 	if (proposal.state !== 'ready') return refused(proposal.state === 'settled' ? 'settled' : 'not_ready');
 	const { chosen, left } = sorted(await openLines(tx, proposal), ask);

@@ -10,14 +10,17 @@ export type ProposalRow = typeof fillProposal.$inferSelect;
 export type OpenLine = { id: string; shiftId: string; personId: string; localDate: string };
 export type LineEnd = 'taken' | 'left' | 'gone';
 
-/** The proposal under its lock: of two coordinators who take it over at once the second sees what the first did. */
-export async function heldProposal(tx: Tx, hubId: string, id: string): Promise<ProposalRow | undefined> {
-	const [row] = await tx
-		.select()
-		.from(fillProposal)
-		.where(and(eq(fillProposal.hubId, hubId), eq(fillProposal.id, id)))
-		.for('update');
-	return row;
+/** How a proposal is locked. A record, so that the race test can take the lock out and see the race. */
+export const proposalLocks = {
+	/** Of two coordinators who take it over at once the second sees what the first did. */
+	async hold(tx: Tx, hubId: string, id: string): Promise<ProposalRow | undefined> {
+		const [row] = await tx.select().from(fillProposal).where(isProposal(hubId, id)).for('update');
+		return row;
+	}
+};
+
+export function isProposal(hubId: string, id: string) {
+	return and(eq(fillProposal.hubId, hubId), eq(fillProposal.id, id));
 }
 
 export async function openLines(tx: Tx, { hubId, id }: ProposalRow): Promise<OpenLine[]> {
@@ -50,5 +53,5 @@ export async function settleWhenDone(tx: Tx, proposal: ProposalRow): Promise<voi
 	await tx
 		.update(fillProposal)
 		.set({ state: 'settled', settledAt: toDate(now()) })
-		.where(and(eq(fillProposal.hubId, proposal.hubId), eq(fillProposal.id, proposal.id)));
+		.where(isProposal(proposal.hubId, proposal.id));
 }

@@ -13,7 +13,7 @@ import { hold, isOver } from '../turns/hold.ts';
 import { judged } from '../turns/judge.ts';
 import { goesOff } from '../turns/put.ts';
 import type { FillRefusal } from './accept.ts';
-import { endLines, heldProposal, openLines, settleWhenDone, type ProposalRow } from './lines.ts';
+import { endLines, openLines, proposalLocks, settleWhenDone, type ProposalRow } from './lines.ts';
 
 /** Puts a proposal away: nothing of what was still open of it happens. A second time is no error. Refused: 'not_found', 'not_ready'. */
 export async function dropFill(
@@ -23,7 +23,7 @@ export async function dropFill(
 ): Promise<Outcome<{ left: number }, FillRefusal>> {
 	const right = canPlan(actor);
 	if (!right.allowed) return refused(right.reason);
-	const proposal = await heldProposal(tx, hubOf(actor), proposalId);
+	const proposal = await proposalLocks.hold(tx, hubOf(actor), proposalId);
 	if (!proposal) return refused('not_found');
 	if (proposal.state === 'asked') return refused('not_ready');
 	if (proposal.state === 'settled') return done({ left: 0 });
@@ -46,7 +46,7 @@ export async function undoFill(
 	const right = canPlan(actor);
 	if (!right.allowed) return refused(right.reason);
 	const hubId = hubOf(actor);
-	const proposal = await heldProposal(tx, hubId, proposalId);
+	const proposal = await proposalLocks.hold(tx, hubId, proposalId);
 	if (!proposal) return refused('not_found');
 	const seen = await unanswered(tx, proposal);
 	if (seen.length === 0) return refused('gone');
