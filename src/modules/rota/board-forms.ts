@@ -18,7 +18,8 @@ export const assignForm = v.object({
 	despite: checkbox()
 });
 /** Somebody moved from one shift of the board to another. */
-export const moveForm = v.object({ turn: uuid(), to: uuid() });
-export const requestForm = v.object({ request: uuid() });
+export const moveForm = v.object({ wie: uuid(), naar: uuid(), yes: v.optional(choice(NOTED)), despite: checkbox() });
 export const offerForm = v.object({ offer: uuid() });
 export const standingForm = v.object({ standing: uuid() });
+/** An own turn, offered in return for the one that is asked for. */
+export const swapForm = v.object({ turn: uuid(() => m.rota_over_swap_choose()) });

@@ -101,3 +101,7 @@ export { dropFill, undoFill } from './fill/undo.ts';
 export { openPlacesIn } from './fill/open-places.ts';
 export { openProposals, proposalOf } from './fill/proposal-page.ts';
 export type { ProposalPage, ProposedLine, UnfilledShift } from './fill/proposal-page.ts';
+export { statementPdf } from './paper/statement-pdf.ts';
+export { certificatePdf } from './paper/certificate-pdf.ts';
+export type { Letters } from './paper/sheet.ts';
+export { movePage, moveTurn, type MovePage } from './move-turn.ts';

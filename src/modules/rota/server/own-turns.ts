@@ -1,10 +1,12 @@
-import { and, asc, between, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
+import { membership } from '#lib/server/db/schema/people.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, toDate, type ClockTime, type IsoDate, type IsoWeekday } from '#lib/time/local.ts';
 import type { Plan } from '#lib/time/rhythm/plan.ts';
 import { FAIR_WEEKS } from '../rules/fairness.ts';
+import { shortNames } from '../rules/names.ts';
 import { assignment, coverRequest } from './cover.schema.ts';
 import { standingPlace } from './crew.schema.ts';
 import { hubOf } from './rights.ts';
@@ -112,4 +114,22 @@ export async function ownMeter(tx: Tx, actor: Actor, today: IsoDate): Promise<nu
 			)
 		);
 	return row?.turns ?? 0;
+}
+
+/** Who else comes to these shifts, by first name. Only who said yes. */
+export async function besideMe(tx: Tx, actor: Actor, shiftIds: readonly string[]): Promise<Map<string, string[]>> {
+	const me = personIdOf(actor);
+	if (!me || shiftIds.length === 0) return new Map();
+	const a = assignment;
+	const rows = await tx
+		.select({ shiftId: a.shiftId, id: a.personId, name: membership.name })
+		.from(a)
+		.innerJoin(membership, and(eq(membership.hubId, a.hubId), eq(membership.personId, a.personId)))
+		.where(
+			and(eq(a.hubId, hubOf(actor)), inArray(a.shiftId, [...shiftIds]), eq(a.state, 'accepted'), ne(a.personId, me))
+		)
+		.orderBy(asc(membership.name));
+	const names = shortNames(rows);
+	const byShift = Map.groupBy(rows, ({ shiftId }) => shiftId);
+	return new Map([...byShift].map(([id, on]) => [id, on.map((one) => names.get(one.id) ?? '')]));
 }

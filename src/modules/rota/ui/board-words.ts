@@ -56,6 +56,8 @@ export type CellWords = {
 	chips: ChipWords[];
 	/** "Nog 1 nodig", "Niemand met sleutel". */
 	says: string;
+	/** What it says is no more than an invitation. */
+	quiet: boolean;
 	/** One press comes on. */
 	join: boolean;
 	/** For the coordinator: a page where people can be asked. */
@@ -127,6 +129,7 @@ function cellWords(shift: ShiftFacts, label: string, time: string, { home, me, m
 		time,
 		note: shift.note,
 		chips: shift.on.map((one) => chipWords(one, home, me, shift.over)),
+		quiet: shift.needed === 0 && danger === undefined && !shift.cancelled,
 		says: shift.cancelled ? m.components_cancelled() : danger ? danger.says() : neededWords(shift),
 		join: shift.open && (shift.needed > 0 || danger !== undefined) && !(danger && manages),
 		ask: danger && manages ? danger.ask() : '',

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		words: shiftWords(page, { at, today: localDate(at, hub.zone), zone: hub.zone }),
 		mine: page.mine?.assignmentId ?? null,
 		candidates: page.candidates && candidateWords(page.candidates),
-		done: doneWords(url.searchParams)
+		done: doneWords(url.searchParams, page.mine !== null)
 	};
 };
 

@@ -1,5 +1,7 @@
 import { inHub } from '#lib/server/db/index.ts';
 import { personalFeedFile } from '#modules/agenda/server/index.ts';
+// Loaded for what it adds to the file: own shifts, also in a process where nobody opened the rota yet.
+import '#modules/rota/server/index.ts';
 import { calendarAnswer } from '../../../../calendar-file.server.ts';
 import type { RequestHandler } from './$types';
 
