@@ -11,6 +11,7 @@ import { crewFor, type CrewMember } from '../crew.ts';
 import { readShifts, type HeldShift } from '../held-shift.ts';
 import { hubOf, isCrew } from '../rights.ts';
 import { shift } from '../rota.schema.ts';
+import { heavyTasks } from './heavy-tasks.ts';
 import { zoneOf } from './hold.ts';
 import type { TurnOutcome } from './kinds.ts';
 
@@ -38,7 +39,7 @@ export async function pickShifts(tx: Tx, actor: Actor, { count }: { count: numbe
 	const byId = new Map(crew.map((each) => [each.id, each]));
 	const known = byId.get(me);
 	if (!known) return refused('not_volunteer');
-	const heavy = new Set(shifts.filter(({ task }) => task.weight === 'heavy').map(({ task }) => task.id));
+	const heavy = await heavyTasks(tx, hubId);
 	const loads = crew.filter(({ active }) => active).map((each) => meterOf(each, { heavy, until: today }));
 	const average = loads.reduce((sum, each) => sum + each, 0) / Math.max(1, loads.length);
 	const herTurn = meterOf(known, { heavy, until: today }) < average;

@@ -13,7 +13,7 @@ import type { CrewMember } from '../crew.ts';
 import type { AssignmentRow } from '../held-shift.ts';
 import { together } from '../mail-together.ts';
 import { politely, tell } from '../mails.ts';
-import { task } from '../rota.schema.ts';
+import { heavyTasks } from './heavy-tasks.ts';
 import { against, type Holding } from './hold.ts';
 import type { RequestRow } from './own-ask.ts';
 import { phonePersonOf } from './phone-person.ts';
@@ -115,14 +115,10 @@ async function history(tx: Tx, hubId: string, requestId: string, askerId: string
 		select case when a.person_id = ${askerId} then c.taken_by else a.person_id end as other
 		from cover_request c join assignment a on a.hub_id = c.hub_id and a.id = c.assignment_id
 		where c.hub_id = ${hubId} and c.taken_by is not null and (a.person_id = ${askerId} or c.taken_by = ${askerId})`);
-	const heavy = await tx
-		.select({ id: task.id })
-		.from(task)
-		.where(and(eq(task.hubId, hubId), eq(task.weight, 'heavy')));
 	return {
 		asked: new Set(asks.filter(({ here }) => here).map(({ person }) => person)),
 		swapped: new Set(swaps.map(({ other }) => other)),
 		askedLately: new Map(asks.map(({ person, lately }) => [person, lately])),
-		heavy: new Set(heavy.map(({ id }) => id))
+		heavy: await heavyTasks(tx, hubId)
 	};
 }
