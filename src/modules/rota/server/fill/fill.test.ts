@@ -144,8 +144,12 @@ describe('asking', () => {
 		await aWeek(anker);
 		const ask = (actor: Person, days = WEEK) => as(actor, (tx) => askFill(tx, actor, days));
 		expect(await ask(linde.henk)).toMatchObject({ ok: false, reason: 'not_yours' });
-		expect(await ask(linde.joke, { firstDate: '2026-12-06', lastDate: '2026-12-01' })).toMatchObject({ reason: 'order' });
-		expect(await ask(linde.joke, { firstDate: '2026-11-01', lastDate: '2026-11-23' })).toMatchObject({ reason: 'past' });
+		expect(await ask(linde.joke, { firstDate: '2026-12-06', lastDate: '2026-12-01' })).toMatchObject({
+			reason: 'order'
+		});
+		expect(await ask(linde.joke, { firstDate: '2026-11-01', lastDate: '2026-11-23' })).toMatchObject({
+			reason: 'past'
+		});
 		const long = { firstDate: '2026-12-01', lastDate: '2027-03-03' };
 		expect(await ask(linde.joke, long)).toMatchObject({ reason: 'too_long', detail: { days: limits.fillDays } });
 		expect(await ask(linde.joke, { firstDate: '2026-12-20', lastDate: '2026-12-27' })).toMatchObject({
@@ -168,9 +172,7 @@ describe('asking', () => {
 	test('by two coordinators at once makes one proposal', async () => {
 		await aWeek(linde);
 		const open = connections(2);
-		const answers = await Promise.all(
-			[1, 2].map(() => open.inHub(linde.joke, (tx) => askFill(tx, linde.joke, WEEK)))
-		);
+		const answers = await Promise.all([1, 2].map(() => open.inHub(linde.joke, (tx) => askFill(tx, linde.joke, WEEK))));
 		await open.end();
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 	});
@@ -187,7 +189,9 @@ describe('taking over', () => {
 		expect(posted.map(({ recipientId }) => recipientId).sort()).toEqual(
 			[linde.henk.personId, linde.fatima.personId].sort()
 		);
-		expect(posted[0]?.notBefore.getTime()).toBe(TUESDAY_TEN.add({ minutes: limits.fillRegretMinutes }).epochMilliseconds);
+		expect(posted[0]?.notBefore.getTime()).toBe(
+			TUESDAY_TEN.add({ minutes: limits.fillRegretMinutes }).epochMilliseconds
+		);
 		expect((await pageOf(linde, id)).proposal.state).toBe('settled');
 		expect(await turnsIn(anker)).toEqual([]);
 	});

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aQuarter } from '../../../../../tests/support/rota-quarter.ts';
 import { aSmallRota } from '../../../../../tests/support/small-rota.ts';
 import { candidatesOf, openPlaces } from '../../rules/fill/candidates.ts';
 import { brokenRules } from '../../rules/fill/check.ts';
@@ -16,7 +15,10 @@ type Pair = Pick<FillLine, 'shiftId' | 'personId'>;
 /** Every fill that breaks no rule, found by trying: knows nothing of the program. */
 function* everyFill(ask: FillAsk, from = 0, lines: Pair[] = []): Generator<Pair[]> {
 	const shift = ask.shifts[from];
-	if (!shift) return yield lines;
+	if (!shift) {
+		yield lines;
+		return;
+	}
 	for (const group of groupsOf(ask, openPlaces(shift, ask.now))) {
 		const next = [...lines, ...group.map((personId) => ({ shiftId: shift.id, personId }))];
 		if (brokenRules(ask, next).length === 0) yield* everyFill(ask, from + 1, next);
