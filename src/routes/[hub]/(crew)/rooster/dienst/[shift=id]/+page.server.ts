@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inHub } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { localDate } from '#lib/time/local.ts';
