@@ -17,7 +17,7 @@ export const NEEDS: Record<QualificationKind, () => string> = {
 	vog: m.rota_need_vog
 };
 const DANGER = { no_key: m.rota_no_key, no_till: m.rota_no_till, beginner_alone: m.rota_beginner_alone };
-const CIRCLES = [m.rota_cover_0, m.rota_cover_1, m.rota_cover_2, m.rota_cover_3, m.rota_cover_4];
+const CIRCLES = [m.rota_cover_1, m.rota_cover_2, m.rota_cover_3, m.rota_cover_4];
 const HARD_SET: ReadonlySet<Conflict> = new Set(HARD);
 const SOFT_SET: ReadonlySet<Conflict> = new Set(SOFT);
 
@@ -113,20 +113,27 @@ function personWords(one: OnShift, mine: OnShift | null, over: boolean): PersonW
 }
 
 function coverWords(cover: CoverState, mine: boolean, zone: string): CoverWords {
-	const { requestId, firstName, circle, widensAt, phone, people, offers } = cover;
-	const until = widensAt ? m.rota_cover_until({ moment: momentWords(fromDate(widensAt), zone) }) : '';
+	const { requestId, firstName, phone, people, offers } = cover;
 	const said = (answer: string | null) =>
 		answer === 'no' ? m.rota_cover_said_no() : answer === 'yes' ? m.rota_cover_said_yes() : m.rota_asked();
 	return {
 		requestId,
-		title: m.rota_cover({ name: firstName }),
-		lines: [(CIRCLES[circle] ?? m.rota_cover_0)({ name: firstName }), until].filter((line) => line !== ''),
+		title: mine ? m.rota_cover_yours() : m.rota_cover({ name: firstName }),
+		lines: circleWords(cover, zone),
 		phone: phoneWords(phone),
 		tel: phone?.number ?? '',
 		people: people.map(({ name, answer }) => ({ name, answer: said(answer) })),
 		offers: mine ? offers.map((offer) => offerWords(offer)) : [],
 		mine
 	};
+}
+
+/** How far it has gone, and until when. At night nobody has been asked yet: then from when. */
+function circleWords({ firstName, circle, widensAt }: CoverState, zone: string): string[] {
+	const moment = widensAt ? momentWords(fromDate(widensAt), zone) : '';
+	if (circle === 0) return moment ? [m.rota_cover_0({ moment })] : [];
+	const asked = CIRCLES[circle - 1]?.({ name: firstName }) ?? '';
+	return moment ? [asked, m.rota_cover_until({ moment })] : [asked];
 }
 
 function phoneWords(phone: CoverState['phone']): string {
