@@ -1,0 +1,6 @@
+import { statementFile } from '../../../../../../papers.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The statement of a year (`?jaar=2026`) of one volunteer. */
+export const GET: RequestHandler = (event) =>
+	statementFile(event, event.params.person, event.url.searchParams.get('jaar') ?? '');
