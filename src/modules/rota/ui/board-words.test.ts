@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
 import { HARD, SOFT } from '../rules/fits.ts';
-import { boardWords, dayLists, dayShown, type BoardFacts } from './board-words.ts';
+import { boardWords, type BoardFacts } from './board-words.ts';
+import { dayLists, dayShown } from './day-lists.ts';
 import { doneWords } from './done-words.ts';
 import { ownRow, standingWords } from './own-rows.ts';
 import { ownWeeks } from './paper/own-weeks.ts';
