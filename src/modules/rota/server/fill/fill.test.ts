@@ -110,7 +110,7 @@ describe('a proposal', () => {
 		expect(lines.find(({ shiftId }) => shiftId === door)).toMatchObject({
 			firstName: 'Henk',
 			reasons: ['can', 'only_one'],
-			outcome: null
+			state: null
 		});
 		expect(unfilled).toEqual([]);
 		expect(await turnsIn(linde)).toEqual([]);
@@ -208,7 +208,7 @@ describe('taking over', () => {
 		expect(outcome).toMatchObject({ ok: true, value: { asked: 1 } });
 		const after = await pageOf(linde, id);
 		expect(after.proposal.state).toBe('ready');
-		expect(after.lines.map(({ outcome }) => outcome)).toEqual(['left', 'left', 'taken', null]);
+		expect(after.lines.map(({ state }) => state)).toEqual(['left', 'left', 'asked', null]);
 		expect(await accepts(linde, id)).toMatchObject({ value: { asked: 1 } });
 		expect((await turnsIn(linde)).map(({ shiftId }) => shiftId).sort()).toEqual([wednesday, later].sort());
 		expect(await accepts(linde, id)).toMatchObject({ ok: false, reason: 'settled' });
@@ -229,10 +229,10 @@ describe('taking over', () => {
 				.where(and(eq(shift.hubId, linde.id), eq(shift.id, coffee)))
 		);
 		expect(await accepts(linde, id)).toMatchObject({ ok: true, value: { asked: 1, gone: 2, people: 1 } });
-		const outcomes = new Map((await pageOf(linde, id)).lines.map((line) => [line.shiftId, line.outcome]));
-		expect(outcomes).toEqual(
+		const states = new Map((await pageOf(linde, id)).lines.map((line) => [line.shiftId, line.state]));
+		expect(states).toEqual(
 			new Map([
-				[door, 'taken'],
+				[door, 'asked'],
 				[coffee, 'gone'],
 				[wednesday, 'gone']
 			])
@@ -302,6 +302,7 @@ describe('thinking better of it', () => {
 		expect(await undo(linde, id)).toMatchObject({ ok: true, value: { removed: 2 } });
 		expect((await turnsIn(linde)).map(({ shiftId }) => shiftId)).toEqual([door]);
 		expect(await letters(linde, 'rota.shift_cancelled')).toEqual([]);
+		expect((await pageOf(linde, id)).lines.map(({ state }) => state).sort()).toEqual(['accepted', 'off', 'off']);
 		expect(await undo(linde, id)).toMatchObject({ ok: false, reason: 'gone' });
 	});
 

@@ -1,8 +1,10 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#lib/server/db/index.ts';
 import { toDate } from '#lib/time/local.ts';
 import { now } from '#lib/time/clock.ts';
+import { assignment } from '../cover.schema.ts';
 import { fillLine, fillProposal } from '../fill.schema.ts';
+import type { AssignmentRow } from '../held-shift.ts';
 import { shift } from '../rota.schema.ts';
 
 export type ProposalRow = typeof fillProposal.$inferSelect;
@@ -54,4 +56,31 @@ export async function settleWhenDone(tx: Tx, proposal: ProposalRow): Promise<voi
 		.update(fillProposal)
 		.set({ state: 'settled', settledAt: toDate(now()) })
 		.where(isProposal(proposal.hubId, proposal.id));
+}
+
+/** The turns that this proposal made, each with its line, whatever became of them since; the oldest first. */
+export async function turnsOf(
+	tx: Tx,
+	{ hubId, id, readyAt }: ProposalRow
+): Promise<{ lineId: string; turn: AssignmentRow }[]> {
+	if (!readyAt) return [];
+	const ofTheLine = and(
+		eq(assignment.hubId, fillLine.hubId),
+		eq(assignment.shiftId, fillLine.shiftId),
+		eq(assignment.personId, fillLine.personId)
+	);
+	return tx
+		.select({ lineId: fillLine.id, turn: assignment })
+		.from(fillLine)
+		.innerJoin(assignment, ofTheLine)
+		.where(
+			and(
+				eq(fillLine.hubId, hubId),
+				eq(fillLine.proposalId, id),
+				eq(fillLine.outcome, 'taken'),
+				eq(assignment.via, 'fill'),
+				gte(assignment.createdAt, readyAt)
+			)
+		)
+		.orderBy(asc(assignment.createdAt));
 }

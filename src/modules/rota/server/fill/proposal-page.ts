@@ -5,10 +5,12 @@ import type { FillReason, Unfilled } from '../../rules/fill/kinds.ts';
 import { firstNameOf } from '../crew.ts';
 import { crewFirstNames } from '../crew-names.ts';
 import { fillLine, fillProposal } from '../fill.schema.ts';
+import type { AssignmentRow } from '../held-shift.ts';
 import { shift, task } from '../rota.schema.ts';
-import type { LineEnd, ProposalRow } from './lines.ts';
-import { unanswered } from './undo.ts';
+import { turnsOf, type LineEnd, type ProposalRow } from './lines.ts';
 
+/** What became of a line: left, gone, or a turn that is asked, accepted, declined, or off again for another reason. */
+export type LineState = Exclude<LineEnd, 'taken'> | 'asked' | 'accepted' | 'declined' | 'off';
 /** A shift as a proposal names it. */
 export type FillShiftWords = {
 	shiftId: string;
@@ -22,7 +24,8 @@ export type ProposedLine = FillShiftWords & {
 	id: string;
 	firstName: string;
 	reasons: FillReason[];
-	outcome: LineEnd | null;
+	/** Null: not decided yet. */
+	state: LineState | null;
 };
 export type UnfilledShift = FillShiftWords & Omit<Unfilled, 'shiftId'>;
 /** `canUndo`: asked turns of it that nobody answered yet. */
@@ -49,15 +52,20 @@ export async function proposalOf(tx: Tx, hubId: string, id: string): Promise<Pro
 		.from(fillProposal)
 		.where(and(eq(fillProposal.hubId, hubId), eq(fillProposal.id, id)));
 	if (!proposal) return undefined;
+	const turns = new Map((await turnsOf(tx, proposal)).map(({ lineId, turn }) => [lineId, turn]));
 	return {
 		proposal,
-		lines: await linesOf(tx, proposal),
+		lines: await linesOf(tx, proposal, turns),
 		unfilled: await unfilledOf(tx, proposal),
-		canUndo: (await unanswered(tx, proposal)).length
+		canUndo: [...turns.values()].filter(({ state }) => state === 'asked').length
 	};
 }
 
-async function linesOf(tx: Tx, { hubId, id }: ProposalRow): Promise<ProposedLine[]> {
+async function linesOf(
+	tx: Tx,
+	{ hubId, id }: ProposalRow,
+	turns: ReadonlyMap<string, AssignmentRow>
+): Promise<ProposedLine[]> {
 	const rows = await tx
 		.select({
 			...SHIFT_WORDS,
@@ -79,8 +87,14 @@ async function linesOf(tx: Tx, { hubId, id }: ProposalRow): Promise<ProposedLine
 		...words,
 		firstName: names.get(personId) ?? firstNameOf(name),
 		reasons: reasons as FillReason[],
-		outcome: outcome as LineEnd | null
+		state: stateOf(outcome as LineEnd | null, turns.get(words.id))
 	}));
+}
+
+function stateOf(outcome: LineEnd | null, turn: AssignmentRow | undefined): LineState | null {
+	if (outcome !== 'taken') return outcome;
+	if (turn?.state === 'asked' || turn?.state === 'accepted') return turn.state;
+	return turn?.endReason === 'declined' ? 'declined' : 'off';
 }
 
 async function unfilledOf(tx: Tx, { hubId, unfilled }: ProposalRow): Promise<UnfilledShift[]> {

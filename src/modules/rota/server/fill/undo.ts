@@ -1,11 +1,9 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { mail } from '#lib/server/db/schema/platform.ts';
 import { record } from '#lib/server/events/record.ts';
-import { assignment } from '../cover.schema.ts';
-import { fillLine } from '../fill.schema.ts';
 import type { AssignmentRow } from '../held-shift.ts';
 import { politely, tell } from '../mails.ts';
 import { canPlan, hubOf } from '../rights.ts';
@@ -13,7 +11,7 @@ import { hold, isOver } from '../turns/hold.ts';
 import { judged } from '../turns/judge.ts';
 import { goesOff } from '../turns/put.ts';
 import type { FillRefusal } from './accept.ts';
-import { endLines, openLines, proposalLocks, settleWhenDone, type ProposalRow } from './lines.ts';
+import { endLines, openLines, proposalLocks, settleWhenDone, turnsOf, type ProposalRow } from './lines.ts';
 
 /** Puts a proposal away: nothing of what was still open of it happens. A second time is no error. Refused: 'not_found', 'not_ready'. */
 export async function dropFill(
@@ -69,30 +67,8 @@ export async function undoFill(
 }
 
 /** Turns that this proposal made and nobody answered. */
-export async function unanswered(tx: Tx, { hubId, id, readyAt }: ProposalRow): Promise<AssignmentRow[]> {
-	if (!readyAt) return [];
-	const rows = await tx
-		.select({ turn: assignment })
-		.from(fillLine)
-		.innerJoin(
-			assignment,
-			and(
-				eq(assignment.hubId, fillLine.hubId),
-				eq(assignment.shiftId, fillLine.shiftId),
-				eq(assignment.personId, fillLine.personId)
-			)
-		)
-		.where(
-			and(
-				eq(fillLine.hubId, hubId),
-				eq(fillLine.proposalId, id),
-				eq(fillLine.outcome, 'taken'),
-				eq(assignment.via, 'fill'),
-				eq(assignment.state, 'asked'),
-				gte(assignment.createdAt, readyAt)
-			)
-		);
-	return rows.map(({ turn }) => turn);
+async function unanswered(tx: Tx, proposal: ProposalRow): Promise<AssignmentRow[]> {
+	return (await turnsOf(tx, proposal)).flatMap(({ turn }) => (turn.state === 'asked' ? [turn] : []));
 }
 
 /** Whose letter went out already hears of every turn that it does not count any more. */

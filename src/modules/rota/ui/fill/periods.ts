@@ -1,10 +1,12 @@
+import * as v from 'valibot';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { FieldError } from '#lib/forms/state.ts';
 import { limits } from '#lib/limits.ts';
 import { addDays, mondayOf, type IsoDate } from '#lib/time/local.ts';
 import type { Choice } from '#lib/ui/kinds.ts';
 import { longDay } from '#lib/ui/format.ts';
 import { dayOf } from '#lib/ui/week.ts';
-import { PERIODS, type Period } from '../../fill-forms.ts';
+import { ownDays, PERIODS, type Period } from '../../fill-forms.ts';
 import type { Days } from '../../rules/kinds.ts';
 
 export type Stretch = Exclude<Period, 'eigen'>;
@@ -34,6 +36,22 @@ export function daysOf(period: Stretch, today: IsoDate): Days {
 		case 'kwartaal':
 			return { firstDate: today, lastDate: addDays(today, Math.min(WEEKS * 7, limits.fillDays) - 1) };
 	}
+}
+
+/** The days that were asked for; `wrong` says what is missing of days of one's own. */
+export function askedDays(
+	{ period, first = '', last = '' }: { period: Period; first?: string | undefined; last?: string | undefined },
+	today: IsoDate
+): Days | { wrong: FieldError[] } {
+	if (period !== 'eigen') return daysOf(period, today);
+	const own = v.safeParse(ownDays, { first, last });
+	if (own.success) return { firstDate: own.output.first, lastDate: own.output.last };
+	const { nested } = v.flatten<typeof ownDays>(own.issues);
+	const wrong = (['first', 'last'] as const).flatMap((field) => {
+		const message = nested?.[field]?.[0];
+		return message === undefined ? [] : [{ field, message }];
+	});
+	return { wrong };
 }
 
 function firstOfNextMonth(date: IsoDate): IsoDate {

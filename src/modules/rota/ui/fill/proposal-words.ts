@@ -3,10 +3,11 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { limits } from '#lib/limits.ts';
 import { mondayOf, type IsoDate } from '#lib/time/local.ts';
 import { capital, longDay } from '#lib/ui/format.ts';
+import type { BadgeTone } from '#lib/ui/kinds.ts';
 import type { PictogramName } from '#lib/ui/pictograms.ts';
 import { dayOf } from '#lib/ui/week.ts';
 import type { FillCause, FillCure, FillFigures, FillReason } from '../../rules/fill/kinds.ts';
-import type { ProposalPage, ProposedLine, UnfilledShift } from '../../server/fill/proposal-page.ts';
+import type { LineState, ProposalPage, ProposedLine, UnfilledShift } from '../../server/fill/proposal-page.ts';
 import { pictogramOf } from '../pictogram.ts';
 import { bandWords, weekWords } from '../when.ts';
 import { daysWords } from './periods.ts';
@@ -23,8 +24,7 @@ export type LineWords = {
 	pictogram: PictogramName;
 	name: string;
 	reasons: string;
-	outcome: { tone: 'good' | 'neutral' | 'warn'; words: string } | null;
-	label: string;
+	state: { tone: BadgeTone; words: string } | null;
 };
 export type DayWords = { date: IsoDate; title: string; lines: LineWords[] };
 export type WeekWords = { monday: IsoDate; title: string; days: DayWords[] };
@@ -32,7 +32,7 @@ export type UnfilledWords = { id: string; title: string; places: string; why: st
 
 /** The page of a proposal in words. `week`: which week was asked for, when it is shown week by week. */
 export function proposalWords({ proposal, lines, unfilled, canUndo }: ProposalPage, week: IsoDate | null) {
-	const open = lines.filter(({ outcome }) => outcome === null);
+	const open = lines.filter(({ state }) => state === null);
 	const mondays = [...new Set([...lines, ...unfilled].map(({ localDate }) => mondayOf(localDate)))].sort();
 	const perWeek = lines.length > MOST_LINES;
 	const current = perWeek ? currentWeek(mondays, open, week) : null;
@@ -49,8 +49,8 @@ export function proposalWords({ proposal, lines, unfilled, canUndo }: ProposalPa
 		unfilled: shown(unfilled).map(unfilledWords),
 		open: open.length,
 		openShown: shown(open).length,
-		taken: lines.filter(({ outcome }) => outcome === 'taken').length,
-		gone: lines.filter(({ outcome }) => outcome === 'gone').length,
+		taken: lines.filter(({ state }) => state !== null && state !== 'left' && state !== 'gone').length,
+		gone: lines.filter(({ state }) => state === 'gone').length,
 		canUndo
 	};
 }
@@ -97,17 +97,15 @@ function weeksOf(lines: readonly ProposedLine[]): WeekWords[] {
 	}));
 }
 
-function lineWords({ id, task, pictogram, firstName, startTime, endTime, reasons, outcome }: ProposedLine): LineWords {
-	const time = bandWords(startTime, endTime);
+function lineWords({ id, task, pictogram, firstName, startTime, endTime, reasons, state }: ProposedLine): LineWords {
 	return {
 		id,
-		time,
+		time: bandWords(startTime, endTime),
 		task,
 		pictogram: pictogramOf(pictogram),
 		name: firstName,
 		reasons: reasons.map((reason) => REASONS[reason]()).join(', '),
-		outcome: outcome && { tone: TONES[outcome], words: OUTCOMES[outcome]() },
-		label: m.fill_line_label({ task, time, name: firstName })
+		state: state && STATES[state]()
 	};
 }
 
@@ -136,8 +134,14 @@ const REASONS: Record<FillReason, () => string> = {
 	together: m.fill_reason_together,
 	variety: m.fill_reason_variety
 };
-const TONES = { taken: 'good', left: 'neutral', gone: 'warn' } as const;
-const OUTCOMES = { taken: m.fill_outcome_taken, left: m.fill_outcome_left, gone: m.fill_outcome_gone };
+const STATES: Record<LineState, () => { tone: BadgeTone; words: string }> = {
+	asked: () => ({ tone: 'warn', words: m.fill_state_asked() }),
+	accepted: () => ({ tone: 'good', words: m.fill_state_accepted() }),
+	declined: () => ({ tone: 'neutral', words: m.fill_state_declined() }),
+	off: () => ({ tone: 'neutral', words: m.fill_state_off() }),
+	left: () => ({ tone: 'neutral', words: m.fill_state_left() }),
+	gone: () => ({ tone: 'neutral', words: m.fill_state_gone() })
+};
 const CAUSES: Record<FillCause, (inputs: { count: number }) => string> = {
 	not_qualified: m.fill_cause_not_qualified,
 	not_available: m.fill_cause_not_available,

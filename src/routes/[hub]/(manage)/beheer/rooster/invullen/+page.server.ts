@@ -1,11 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { readForm, refuse } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { today } from '#lib/time/local.ts';
-import { ownDays, periodForm } from '#modules/rota/fill-forms.ts';
+import { periodForm } from '#modules/rota/fill-forms.ts';
 import { askFill, openPlacesIn, openProposals } from '#modules/rota/server/index.ts';
-import { daysOf, daysWords, periodChoices, STRETCHES } from '#modules/rota/ui/fill/periods.ts';
+import { askedDays, daysOf, daysWords, periodChoices, STRETCHES } from '#modules/rota/ui/fill/periods.ts';
 import { fillRefusal } from '#modules/rota/ui/fill/refusals.ts';
 import { coordinator } from '../../instellingen/coordinator.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,20 +36,13 @@ export const actions: Actions = {
 		const actor = coordinator(locals);
 		const read = await readForm(request, periodForm);
 		if (!read.ok) return fail(read.status, { form: read.form });
-		const { period, first = '', last = '' } = read.data;
-		const own = v.safeParse(ownDays, { first, last });
-		if (period === 'eigen' && !own.success) {
-			const wrong = v.flatten<typeof ownDays>(own.issues).nested;
-			const named = (['last', 'first'] as const).flatMap(
-				(field) => wrong?.[field]?.map((words) => ({ field, words })) ?? []
-			);
-			return fail(422, { form: named.reduce((form, { field, words }) => refuse(form, words, field), read.form) });
-		}
-		const days =
-			period === 'eigen'
-				? { firstDate: String(own.output.first), lastDate: String(own.output.last) }
-				: daysOf(period, today(locals.hub!.zone));
-		const outcome = await inHub(actor, (tx) => askFill(tx, actor, days));
+		const { period } = read.data;
+		const asked = askedDays(read.data, today(locals.hub!.zone));
+		if ('wrong' in asked)
+			return fail(422, {
+				form: asked.wrong.reduce((form, { field, message }) => refuse(form, message, field), read.form)
+			});
+		const outcome = await inHub(actor, (tx) => askFill(tx, actor, asked));
 		if (!outcome.ok) {
 			const { message, field, status } = fillRefusal(outcome);
 			return fail(status, { form: refuse(read.form, message, period === 'eigen' ? field : '') });
