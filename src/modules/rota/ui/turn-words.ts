@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { NoticeTone } from '#lib/ui/kinds.ts';
-import type { AskPage, PhonePerson, TurnPage } from '../server/index.ts';
+import type { AskPage, TurnPage } from '../server/index.ts';
 import { conflictWords, turnRefusalWords } from './refusals.ts';
 
 export type NoticeWords = { tone: NoticeTone; title: string; lines: string[] };
@@ -8,28 +8,27 @@ export type NoticeWords = { tone: NoticeTone; title: string; lines: string[] };
 export type TurnCan = 'yes' | 'ask' | 'stay';
 
 /** How a turn stands, and what she can say to it now. */
-export function turnWords(page: Pick<TurnPage, 'state' | 'started' | 'phone'>): {
+export function turnWords({ state, started }: Pick<TurnPage, 'state' | 'started'>): {
 	notice: NoticeWords | null;
 	can: TurnCan[];
 } {
-	const { state, started } = page;
-	const begun = { tone: 'info', title: m.rota_mail_page_started(), lines: [m.rota_mail_page_started_line()] } as const;
+	const begun = said('info', m.rota_mail_page_started(), m.rota_mail_page_started_line());
 	switch (state) {
 		case 'asked':
 			return { notice: null, can: ['yes'] };
 		case 'accepted':
-			if (started) return { notice: { ...begun, lines: [...begun.lines] }, can: [] };
+			if (started) return begun;
 			return {
 				notice: { tone: 'good', title: m.rota_mail_page_accepted(), lines: [m.rota_mail_page_accepted_line()] },
 				can: ['ask']
 			};
 		case 'seeking':
-			if (started) return { notice: { ...begun, lines: [...begun.lines] }, can: [] };
+			if (started) return begun;
 			return {
 				notice: {
 					tone: 'warn',
 					title: m.rota_mail_page_seeking(),
-					lines: [m.rota_mail_page_seeking_line(), ...(page.phone ? [phoneWords(page.phone)] : [])]
+					lines: [m.rota_mail_page_seeking_line()]
 				},
 				can: ['stay']
 			};
@@ -48,11 +47,6 @@ export function turnWords(page: Pick<TurnPage, 'state' | 'started' | 'phone'>): 
 
 function said(tone: NoticeTone, title: string, ...lines: string[]): { notice: NoticeWords; can: TurnCan[] } {
 	return { notice: { tone, title, lines }, can: [] };
-}
-
-/** "Nog niemand kan. Bel Joke de Wit: 06 …" */
-export function phoneWords({ name, phone }: PhonePerson): string {
-	return phone ? m.rota_mail_page_phone({ name, phone }) : m.rota_mail_page_phone_ask({ name });
 }
 
 /** How a request stands for who is asked, and whether she can still say yes or no. */

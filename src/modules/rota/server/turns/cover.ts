@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { newId } from '#lib/crypto/ids.ts';
 import { done, refused } from '#lib/outcome.ts';
 import type { Actor } from '#lib/server/auth/actor.ts';
@@ -38,7 +38,7 @@ export async function askCover(tx: Tx, actor: Actor, ref: TurnRef): Promise<Turn
 }
 
 /**
- * "Ik kan toch wel": the request is settled and she stays. Refused: 'settled' (somebody took over, or it is settled already),
+ * "Ik kan toch wel": the request is settled and she stays. Twice is no error. Refused: 'settled' (somebody took over, or it is settled already),
  * 'started', 'not_qualified' and the like (she lost what the task asks for: then somebody else must still come).
  */
 export async function withdrawCover(
@@ -52,7 +52,9 @@ export async function withdrawCover(
 	return judged(tx, async (tx) => {
 		const holding = await hold(tx, hubId, { persons: [personId], shifts: [shiftId] });
 		const held = holding.shifts.get(shiftId);
-		if (!held || !(await isOpen(tx, hubId, requestId))) return refused('settled');
+		const outcome = (await requestWithTurn(tx, hubId, requestId))?.request.outcome;
+		if (outcome === 'withdrawn') return done({ shiftId });
+		if (!held || outcome !== null) return refused('settled');
 		if (hasStarted(held)) return refused('started');
 		const hard = against(holding, personId, shiftId).hard;
 		const lost = hard.find((each) => each === 'not_qualified' || each === 'not_volunteer');
@@ -107,17 +109,12 @@ async function ownRequest(
 	}
 	const own = await ownTurn(tx, actor, ref);
 	if (!own.ok) return own;
-	const [open] = await tx
+	const [last] = await tx
 		.select({ id: coverRequest.id })
 		.from(coverRequest)
-		.where(
-			and(eq(coverRequest.hubId, hubId), eq(coverRequest.assignmentId, ref.assignmentId), isNull(coverRequest.outcome))
-		);
+		.where(and(eq(coverRequest.hubId, hubId), eq(coverRequest.assignmentId, ref.assignmentId)))
+		.orderBy(desc(coverRequest.askedAt), desc(coverRequest.id))
+		.limit(1);
 	const { shiftId, personId } = own.value;
-	return open ? done({ hubId, requestId: open.id, shiftId, personId }) : refused('settled');
-}
-
-async function isOpen(tx: Tx, hubId: string, requestId: string): Promise<boolean> {
-	const found = await requestWithTurn(tx, hubId, requestId);
-	return found?.request.outcome === null;
+	return last ? done({ hubId, requestId: last.id, shiftId, personId }) : refused('settled');
 }

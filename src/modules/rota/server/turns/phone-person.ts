@@ -1,10 +1,11 @@
 import { and, arrayContains, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { membership, person } from '#lib/server/db/schema/people.ts';
 import type { Tx } from '#lib/server/db/index.ts';
+import { dialled, shownPhone } from '#lib/server/hub/phone.ts';
 import { rotaSetting } from '../rota.schema.ts';
 
-/** Whom to phone, and on which number; null when the house knows none. */
-export type PhonePerson = { personId: string; name: string; phone: string | null };
+/** Whom to phone, and on which number as people write it; null when the house knows none. `dial`: what a link dials. */
+export type PhonePerson = { personId: string; name: string; phone: string | null; dial: string | null };
 
 /**
  * Who is named when nobody could: whom the house chose for it, as long as she is a member and not the one who asks; else the first
@@ -47,5 +48,6 @@ export async function phoneFacts(tx: Tx, hubId: string, personId: string): Promi
 		.leftJoin(rotaSetting, eq(rotaSetting.hubId, membership.hubId))
 		.where(and(eq(membership.hubId, hubId), eq(membership.personId, personId), isNull(membership.leftAt)));
 	if (!found) return undefined;
-	return { personId, name: found.name, phone: (found.chosen === personId && found.number) || found.own };
+	const number = (found.chosen === personId && found.number) || found.own;
+	return { personId, name: found.name, phone: number && shownPhone(number), dial: number && dialled(number) };
 }

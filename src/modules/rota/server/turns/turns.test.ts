@@ -341,6 +341,7 @@ describe('"Ik kan niet"', () => {
 		const assignmentId = await puts(linde.id, shiftId, linde.fatima.personId);
 		const { requestId } = (await ask(linde.fatima, assignmentId)) as { requestId: string };
 		await does(linde.fatima, (tx) => withdrawCover(tx, linde.fatima, { assignmentId }));
+		await does(linde.fatima, (tx) => withdrawCover(tx, linde.fatima, { assignmentId }));
 		expect(await standing(shiftId)).toEqual([`${linde.fatima.personId} accepted`]);
 		expect(await tries(linde.henk, (tx) => takeOver(tx, linde.henk, { requestId }))).toBe('settled');
 		const again = (await ask(linde.fatima, assignmentId)) as { requestId: string };

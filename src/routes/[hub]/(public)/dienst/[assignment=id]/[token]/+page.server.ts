@@ -4,7 +4,6 @@ import { inHub, type Tx } from '#lib/server/db/index.ts';
 import type { Outcome } from '#lib/outcome.ts';
 import { today } from '#lib/time/local.ts';
 import { accept, askCover, decline, turnPage, withdrawCover, type TurnRef } from '#modules/rota/server/index.ts';
-import { pictogramOf } from '#modules/rota/ui/pictogram.ts';
 import { turnWords } from '#modules/rota/ui/turn-words.ts';
 import { shiftMoment } from '#modules/rota/ui/when.ts';
 import { attempt, NOTHING_TYPED, refusedForm } from '../../../../(crew)/rooster/answers.server.ts';
@@ -18,9 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	const page = await inHub(event.locals.actor, (tx) => turnPage(tx, event.locals.actor, refOf(event)));
 	if (!page) error(404, 'not_found');
 	return {
-		home: `/${hub.slug}`,
+		phone: page.state === 'seeking' && !page.started ? page.phone : null,
 		task: page.task,
-		pictogram: pictogramOf(page.pictogram),
 		when: shiftMoment(page, today(hub.zone)),
 		where: hub.name,
 		beside: page.beside.join(', '),

@@ -6,7 +6,6 @@ import type { Outcome } from '#lib/outcome.ts';
 import { today } from '#lib/time/local.ts';
 import { swapForm } from '#modules/rota/turn-forms.ts';
 import { cannotCover, askPage, offerSwap, shiftLinkToken, takeOver } from '#modules/rota/server/index.ts';
-import { pictogramOf } from '#modules/rota/ui/pictogram.ts';
 import { coverWords } from '#modules/rota/ui/turn-words.ts';
 import { shiftMoment, shiftName } from '#modules/rota/ui/when.ts';
 import { attempt, NOTHING_TYPED, refusedForm, unread } from '../../../../(crew)/rooster/answers.server.ts';
@@ -22,9 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!page) error(404, 'not_found');
 	const own = page.state === 'hers' ? page.ownAssignmentId : null;
 	return {
-		home: `/${hub.slug}`,
 		task: page.task,
-		pictogram: pictogramOf(page.pictogram),
 		name: page.firstName,
 		when: shiftMoment(page, today(hub.zone)),
 		where: hub.name,
