@@ -34,6 +34,23 @@ export const TABLE: Record<string, Row> = {
 	'/[hub]/(crew)/balie': ['crew', 200],
 	'/[hub]/(crew)/balie/[occurrence=id]': ['crew', 200],
 	'/[hub]/(crew)/balie/[occurrence=id]/erbij': ['crew', 200],
+	'/[hub]/(crew)/rooster': ['crew', 200],
+	'/[hub]/(crew)/rooster/afdrukken': ['crew', 200],
+	'/[hub]/(crew)/rooster/dienst/[shift=id]': ['crew', 200],
+	'/[hub]/(crew)/rooster/kalender': ['crew', 200],
+	'/[hub]/(crew)/rooster/kies': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/afdrukken': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/uren': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/uren/[hours=id]': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/uren/[year]/jaaropgave.pdf': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/uren/erbij': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/uren/getuigschrift/[certificate=id]/getuigschrift.pdf': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/wensen': ['crew', 200],
+	'/[hub]/(crew)/rooster/mij/wensen/[part]': ['crew', 200],
+	'/[hub]/(crew)/rooster/taak/[task=id]': ['crew', 200],
+	'/[hub]/(crew)/rooster/verplaatsen': ['crew', 200, 303, 404],
+	'/[hub]/(crew)/rooster/vervanging/[request=id]': ['crew', 200],
 	'/[hub]/(manage)/beheer': ['manage', 200],
 	'/[hub]/(manage)/beheer/agenda': ['manage', 200],
 	'/[hub]/(manage)/beheer/agenda/keer/[occurrence=id]': ['manage', 200],
@@ -78,6 +95,40 @@ export const TABLE: Record<string, Row> = {
 	'/[hub]/(manage)/beheer/mensen/nieuw/brief': ['manage', 200],
 	'/[hub]/(manage)/beheer/mensen/nieuw/mail': ['manage', 200],
 	'/[hub]/(manage)/beheer/post': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/deur': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/dienst/[shift=id]/afzeggen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/dienst/[shift=id]/wijzigen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/dienst/nieuw': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/instellingen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/invullen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/invullen/[proposal=id]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/patronen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/patronen/[pattern=id]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/patronen/[pattern=id]/stoppen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/patronen/[pattern=id]/wijzigen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/patronen/nieuw': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/taken': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/taken/[task=id]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/taken/[task=id]/stap': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/taken/[task=id]/stap/[step=id]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/taken/[task=id]/wijzigen': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/taken/nieuw': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/telefoonlijst': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/uren': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/uren/[hours=id]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/bevoegdheid/[kind]': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/getuigschrift': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/getuigschrift/[certificate=id]/getuigschrift.pdf': [
+		'manage',
+		200
+	],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/jaaropgave.pdf': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/uren': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/uren/erbij': ['manage', 200],
+	'/[hub]/(manage)/beheer/rooster/vrijwilligers/[person=id]/wensen/[part]': ['manage', 200],
 	'/[hub]/(public)': ['everybody', 200],
 	'/[hub]/(public)/aanmelding/[signUp=id]/[token]': ['everybody', 200],
 	'/[hub]/(public)/agenda': ['everybody', 200],
@@ -92,24 +143,39 @@ export const TABLE: Record<string, Row> = {
 	'/[hub]/(public)/beeld/[picture=id]': ['everybody', 200],
 	'/[hub]/(public)/brief': ['everybody', 200],
 	'/[hub]/(public)/contact': ['everybody', 200],
+	'/[hub]/(public)/dienst/[assignment=id]/[token]': ['everybody', 200],
 	'/[hub]/(public)/kalender/[feed=id]/[token]/kalender.ics': ['everybody', 200],
 	'/[hub]/(public)/merk.css': ['everybody', 200],
 	'/[hub]/(public)/pas': ['everybody', 200, 303],
+	'/[hub]/(public)/rooster/[token]/rooster.ics': ['everybody', 200],
 	'/[hub]/(public)/toegankelijk': ['everybody', 200],
 	'/[hub]/(public)/uitnodiging/[invitation=id]/[token]': ['everybody', 200],
+	'/[hub]/(public)/vervanging/[ask=id]/[token]': ['everybody', 200],
 	'/[hub]/(resident)/mijn': ['members', 200],
 	'/[hub]/(resident)/mijn/huishouden': ['members', 200],
 	'/[hub]/(resident)/mijn/kalender': ['members', 200]
 };
 
+/** Which secret opens a link with this in its address. */
+const TOKENS = [
+	['signUp', 'signUpToken'],
+	['feed', 'feedToken'],
+	['assignment', 'shiftToken'],
+	['[ask', 'coverToken'],
+	['rooster.ics', 'rotaToken']
+] as const;
+
 /** The address of a route in a house: `ids` may be another house's, which is what a stranger would try. */
 export function addressOf(routeId: string, house: Pick<House, 'slug' | 'ids'>): string {
-	const token = routeId.includes('signUp') ? 'signUpToken' : routeId.includes('feed') ? 'feedToken' : 'invitationToken';
+	const token = TOKENS.find(([part]) => routeId.includes(part))?.[1] ?? 'invitationToken';
 	const filled = routeId
 		.replace(/\/\(\w+\)/g, '')
 		.replace('[hub]', house.slug)
 		.replace('[signUp=id]', house.ids['guestSignUp']!)
 		.replace('[token]', house.ids[token]!)
+		.replace('[year]', '2026')
+		.replace('[part]', 'taken')
+		.replace('[kind]', 'sleutel')
 		.replace('[secret]', 'x'.repeat(43))
 		.replace('/[id]', `/${house.ids['occurrence']}`)
 		.replace(/\[(\w+)=id\]/g, (_, name: string) => house.ids[name] ?? `no-${name}`);

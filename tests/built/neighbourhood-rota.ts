@@ -74,17 +74,15 @@ export async function furnishRota(
 	await tx
 		.insert(rotaSetting)
 		.values({ ...key, cycleAnchor: mondayOf(day), phonePersonId: who.coordinator, phone: '+31612345678' });
-	await tx
-		.insert(doorNotice)
-		.values({
-			...key,
-			id: ids.notice,
-			localDate: day,
-			opens: '09:00',
-			says: 'open',
-			by: who.coordinator,
-			at: new Date()
-		});
+	await tx.insert(doorNotice).values({
+		...key,
+		id: ids.notice,
+		localDate: day,
+		opens: '09:00',
+		says: 'open',
+		by: who.coordinator,
+		at: new Date()
+	});
 	await shifts(tx, hubId, ids, day);
 	await crew(tx, hubId, ids, who, day);
 	await turns(tx, hubId, ids, who, day);
@@ -128,16 +126,14 @@ async function crew(
 		{ ...hers, mostPerWeek: 3, mostPerMonth: 10, experienced: true },
 		{ hubId, personId: who.coordinator, experienced: true }
 	]);
-	await tx
-		.insert(qualification)
-		.values({
-			...hers,
-			id: ids.qualification,
-			kind: 'key',
-			since: '2025-01-01',
-			validUntil: addDays(day, 40),
-			seenBy: who.coordinator
-		});
+	await tx.insert(qualification).values({
+		...hers,
+		id: ids.qualification,
+		kind: 'key',
+		since: '2025-01-01',
+		validUntil: addDays(day, 40),
+		seenBy: who.coordinator
+	});
 	await tx.insert(taskWish).values({ ...hers, taskId: ids.task, wish: 'like' });
 	await tx.insert(availability).values({ ...hers, id: newId(), weekday: 2, fromTime: '09:00', toTime: '12:30' });
 	await tx.insert(rest).values({ ...hers, id: ids.rest, firstDate: addDays(day, 60), lastDate: addDays(day, 74) });
@@ -175,82 +171,72 @@ async function turns(
 			on(ids.otherAssignment, ids.otherShift, who.coordinator),
 			on(newId(), ids.workedShift, who.volunteer)
 		]);
-	await tx
-		.insert(coverRequest)
-		.values({
-			hubId,
-			id: ids.request,
-			assignmentId: ids.assignment,
-			shiftId: ids.shift,
-			askedBy: who.volunteer,
-			askedAt: now,
-			circle: 1,
-			widensAt: toDate(toInstant(addDays(day, -3), '09:00', ZONE))
-		});
+	await tx.insert(coverRequest).values({
+		hubId,
+		id: ids.request,
+		assignmentId: ids.assignment,
+		shiftId: ids.shift,
+		askedBy: who.volunteer,
+		askedAt: now,
+		circle: 1,
+		widensAt: toDate(toInstant(addDays(day, -3), '09:00', ZONE))
+	});
 	await tx
 		.insert(coverAsk)
 		.values({ hubId, id: ids.ask, requestId: ids.request, personId: who.coordinator, circle: 1, askedAt: now });
 	await tx
 		.insert(swapOffer)
 		.values({ hubId, id: ids.swap, requestId: ids.request, assignmentId: ids.otherAssignment, offeredAt: now });
-	await tx
-		.insert(workedHours)
-		.values({
-			hubId,
-			id: ids.hours,
-			personId: who.volunteer,
-			shiftId: ids.workedShift,
-			taskId: ids.task,
-			localDate: addDays(day, -10),
-			plannedMinutes: 210,
-			minutes: 210
-		});
-	await tx
-		.insert(certificate)
-		.values({
-			hubId,
-			id: ids.certificate,
-			personId: who.volunteer,
-			firstDate: addDays(day, -100),
-			lastDate: addDays(day, -7),
-			words: 'Een rots in de branding.',
-			signedBy: who.coordinator
-		});
-	await tx
-		.insert(fillProposal)
-		.values({
-			hubId,
-			id: ids.proposal,
-			firstDate: day,
-			lastDate: addDays(day, 6),
-			state: 'ready',
-			askedBy: who.coordinator,
-			askedAt: now,
-			readyAt: now,
-			unfilled: [],
-			figures: {
-				seconds: 1,
-				solverSeconds: 1,
-				gap: 0,
-				objective: 1,
-				bound: 1,
-				stoppedBy: 'optimal',
-				places: 1,
-				filled: 1,
-				spread: 0,
-				widest: 0,
-				people: 2,
-				megabytes: 20
-			}
-		});
-	await tx
-		.insert(fillLine)
-		.values({
-			hubId,
-			id: ids.line,
-			proposalId: ids.proposal,
-			shiftId: ids.otherShift,
-			personId: who.volunteer,
-			reasons: ['likes', 'did_least']
-		});
+	await tx.insert(workedHours).values({
+		hubId,
+		id: ids.hours,
+		personId: who.volunteer,
+		shiftId: ids.workedShift,
+		taskId: ids.task,
+		localDate: addDays(day, -10),
+		plannedMinutes: 210,
+		minutes: 210
+	});
+	await tx.insert(certificate).values({
+		hubId,
+		id: ids.certificate,
+		personId: who.volunteer,
+		firstDate: addDays(day, -100),
+		lastDate: addDays(day, -7),
+		words: 'Een rots in de branding.',
+		signedBy: who.coordinator
+	});
+	await tx.insert(fillProposal).values({
+		hubId,
+		id: ids.proposal,
+		firstDate: day,
+		lastDate: addDays(day, 6),
+		state: 'ready',
+		askedBy: who.coordinator,
+		askedAt: now,
+		readyAt: now,
+		unfilled: [],
+		figures: {
+			seconds: 1,
+			solverSeconds: 1,
+			gap: 0,
+			objective: 1,
+			bound: 1,
+			stoppedBy: 'optimal',
+			places: 1,
+			filled: 1,
+			spread: 0,
+			widest: 0,
+			people: 2,
+			megabytes: 20
+		}
+	});
+	await tx.insert(fillLine).values({
+		hubId,
+		id: ids.line,
+		proposalId: ids.proposal,
+		shiftId: ids.otherShift,
+		personId: who.volunteer,
+		reasons: ['likes', 'did_least']
+	});
 }

@@ -8,6 +8,7 @@ import { invitationToken } from '#lib/server/people/secrets.ts';
 import { addDays, toDate, toInstant, today } from '#lib/time/local.ts';
 import { calendarImport, occurrence, personalFeed, series, signUp } from '#modules/agenda/server/agenda.schema.ts';
 import { signUpToken } from '#modules/agenda/server/sign-up-token.ts';
+import { coverLinkToken, hubRotaPath, shiftLinkToken } from '#modules/rota/server/index.ts';
 import { aHub, cookieFor, joins, someone } from '../support/sign-in.ts';
 import { furnishRota } from './neighbourhood-rota.ts';
 
@@ -164,11 +165,15 @@ async function furnish(hubId: string, people: Visitors): Promise<Record<string, 
 		await tx.insert(calendarImport).values({ hubId, id: ids.import, fileHash: 'x', file: ICS, fileName: 'agenda.ics' });
 		return furnishRota(tx, hubId, { volunteer: people.volunteer.personId, coordinator: people.coordinator.personId });
 	});
+	const rotaPath = await inHub(program(hubId), (tx) => hubRotaPath(tx, hubId));
 	return {
 		...ids,
 		...rota,
 		person: people.volunteer.personId,
 		signUpToken: signUpToken(ids.guestSignUp),
+		shiftToken: shiftLinkToken(rota.assignment),
+		coverToken: coverLinkToken(rota.ask),
+		rotaToken: rotaPath.split('/')[3]!,
 		feedToken: tokenOf('agenda.personal_feed', ids.feed),
 		invitationToken: invitationToken(ids.invitation)
 	};
