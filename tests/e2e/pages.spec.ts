@@ -4,6 +4,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { program } from '#lib/server/auth/actor.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { invitation } from '#lib/server/db/schema/people.ts';
+import { addressOf as addressIn } from '../built/access-table.ts';
 import { aHouse, anOperator, type House } from '../built/neighbourhood.ts';
 import { allRoutes } from '../built/routes.ts';
 import { axeClean, expect, signInAs, test } from './support.ts';
@@ -11,30 +12,19 @@ import { axeClean, expect, signInAs, test } from './support.ts';
 const audiences = ['install', 'public', 'resident', 'crew', 'manage', 'operator'] as const;
 type Audience = (typeof audiences)[number];
 
-/** Without a one-time link or a kept mail there is nothing behind these; other stories walk them. */
-const elsewhere = ['/(install)/eenmalig/[id]/[secret]', '/(install)/postvak/[id]'];
+/** Without a one-time link, a kept mail or a name that was dragged there is nothing behind these; other stories walk them. */
+const elsewhere = ['/(install)/eenmalig/[id]/[secret]', '/(install)/postvak/[id]', '/[hub]/(crew)/rooster/verplaatsen'];
 
 const pagesOf = (audience: Audience) =>
 	allRoutes().filter(({ id, page }) => page && id.includes(`(${audience})`) && !elsewhere.includes(id));
 
 /** The address of a route in this house. */
-async function addressOf(route: string, { hubId, slug, ids }: House): Promise<string> {
-	const guest = route.includes('[signUp=id]/[token]');
+async function addressOf(route: string, house: House): Promise<string> {
 	const letter = route.includes('/brief/[invitation=id]');
-	const values: Record<string, string | undefined> = {
-		...ids,
-		hub: slug,
-		signUp: guest ? ids['guestSignUp'] : ids['signUp'],
-		token: guest ? ids['signUpToken'] : ids['invitationToken'],
-		...(letter ? { invitation: await aLetter(hubId) } : {})
-	};
-	const path = route.replace(/\/\(\w+\)/g, '').replace(/\[(\w+)(?:=\w+)?\]/g, (_, name: string) => {
-		const value = values[name];
-		if (value === undefined) throw new Error(`nothing to put for ${name} in ${route}`);
-		return value;
-	});
+	const ids = letter ? { ...house.ids, invitation: await aLetter(house.hubId) } : house.ids;
+	const path = addressIn(route, { slug: house.slug, ids });
 	// This one is told by its address which hub was made.
-	return route.endsWith('/klaar') && route.includes('/welkom/') ? `${path}?hub=${slug}` : path || '/';
+	return route.endsWith('/klaar') && route.includes('/welkom/') ? `${path}?hub=${house.slug}` : path;
 }
 
 async function aLetter(hubId: string): Promise<string> {
