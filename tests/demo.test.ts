@@ -2,8 +2,11 @@ import { sql, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asWorker, inInstallation } from '#lib/server/db/index.ts';
+import { asWorker, asWorkerIn, inInstallation } from '#lib/server/db/index.ts';
 import { settings } from '#lib/server/settings/settings.ts';
+import { now } from '#lib/time/clock.ts';
+import { addDays, today } from '#lib/time/local.ts';
+import { openingsAtRisk } from '#modules/rota/server/index.ts';
 import { loadDemo, type SignInHint } from '../src/demo/load.ts';
 
 let hints: SignInHint[];
@@ -86,4 +89,68 @@ test('loading twice changes nothing', async () => {
 	expect(await inInstallation(async (tx) => [...(await tx.execute(sql`select id from hub order by id`))])).toEqual(
 		before
 	);
+});
+
+test('the rota has tasks, patterns and people in two houses', async () => {
+	const [there] = await rows<Record<string, number>>(sql`
+		select (select count(*)::int from task where hub_id = ${ofDeLinde}) as tasks,
+			(select count(*)::int from task_step where hub_id = ${ofDeLinde}) as steps,
+			(select count(*)::int from shift_pattern where hub_id = ${ofDeLinde} and plan #>> '{rhythm,every}' = '2') as cycles,
+			(select count(*)::int from shift_pattern where hub_id = ${ofDeLinde} and series_id is not null) as hanging,
+			(select count(*)::int from membership where hub_id = ${ofDeLinde} and 'volunteer' = any(roles)) as volunteers,
+			(select count(*)::int from standing_place where hub_id = ${ofDeLinde}) as standing,
+			(select count(*)::int from qualification where hub_id = ${ofDeLinde} and valid_until between current_date and current_date + 60) as ending,
+			(select count(*)::int from task_wish where hub_id = ${ofDeLinde}) as wishes,
+			(select count(*)::int from rest where hub_id = ${ofDeLinde}) as rests,
+			(select count(distinct hub_id)::int from shift) as houses`);
+	expect(there).toMatchObject({ tasks: 6, cycles: 2, hanging: 1, ending: 1, rests: 1, houses: 2 });
+	expect(there?.['volunteers']).toBeGreaterThanOrEqual(12);
+	expect(there?.['volunteers']).toBeLessThanOrEqual(40);
+	for (const some of ['steps', 'standing', 'wishes']) expect(there?.[some], some).toBeGreaterThan(5);
+});
+
+test('eight weeks were worked, mostly confirmed, some put right', async () => {
+	const [past] = await rows<Record<string, number>>(sql`
+		select current_date - min(s.local_date) as back, count(*)::int as turns,
+			count(*) filter (where w.minutes is not null)::int as noted,
+			count(*) filter (where w.confirmed_at is not null)::int as confirmed,
+			count(*) filter (where w.corrected_at is not null)::int as corrected
+		from assignment a join shift s on s.hub_id = a.hub_id and s.id = a.shift_id
+			left join worked_hours w on w.hub_id = a.hub_id and w.shift_id = a.shift_id and w.person_id = a.person_id
+		where a.hub_id = ${ofDeLinde} and a.state = 'accepted' and s.ends_at < now() - interval '1 day'`);
+	expect(past?.['back']).toBeGreaterThanOrEqual(50);
+	expect(past?.['turns']).toBeGreaterThan(250);
+	expect(past?.['noted']).toBe(past?.['turns']);
+	expect(past?.['corrected']).toBe(2);
+	expect(past?.['confirmed']).toBeGreaterThan(0);
+});
+
+test('the coming days are nearly full, with one of each thing that can go on', async () => {
+	const [state] = await rows<Record<string, number>>(sql`
+		select (select count(*)::int from cover_request where outcome is null) as cover,
+			(select count(*)::int from cover_ask) as asks,
+			(select count(*)::int from assignment where state = 'asked') as asked,
+			(select count(*)::int from shift s join task t on t.hub_id = s.hub_id and t.id = s.task_id where s.hub_id = ${ofDeLinde} and s.starts_at > now()
+				and s.cancelled_at is null and s.local_date <= date_trunc('week', current_date)::date + 13 and s.taken_places < s.least) as open,
+			(select count(*)::int from shift where taken_places > most) as over`);
+	expect(state).toMatchObject({ cover: 1, asked: 1, open: 2, over: 0 });
+	expect(state?.['asks']).toBeGreaterThan(0);
+});
+
+test('of the coming two weeks one opening lacks its key', async () => {
+	const [{ id: hubId } = { id: '' }] = await rows<{ id: string }>(sql`select id from hub where slug = 'de-linde'`);
+	const from = today('Europe/Amsterdam');
+	const risky = await asWorkerIn(hubId, (tx) => openingsAtRisk(tx, hubId, { from, to: addDays(from, 14) }, now()));
+	expect(risky.map(({ key, activity }) => [key, activity])).toEqual([['missing', null]]);
+});
+
+test('nobody begins alone, and Fatima and Henk have their turns', async () => {
+	const turns = await rows<{ name: string; task: string }>(sql`
+		select m.name, t.name as task from assignment a join shift s on s.hub_id = a.hub_id and s.id = a.shift_id
+			join task t on t.hub_id = s.hub_id and t.id = s.task_id join membership m on m.hub_id = a.hub_id and m.person_id = a.person_id
+		where a.hub_id = ${ofDeLinde} and s.starts_at > now() and a.state = 'accepted'`);
+	const coming = (name: string) => turns.filter((turn) => turn.name.startsWith(name)).map(({ task }) => task);
+	expect(coming('Henk')).toContain('Deur en sleutel');
+	expect(coming('Fatima')).toContain('Koffie');
+	expect(coming('Oksana')).toEqual(['Koffie']);
 });

@@ -5,6 +5,7 @@ import type { InHub, Tx } from '#lib/server/db/index.ts';
 import { hub } from '#lib/server/db/schema/hub.ts';
 import { changeGeneral } from '#lib/server/hub/general.ts';
 import { addClosure } from '#lib/server/hub/hours.ts';
+import type { HubModule } from '#lib/server/hub/kinds.ts';
 import { makeHub, type MadeHub, type MakeRefusal } from '#lib/server/hub/make.ts';
 import { addNumber } from '#lib/server/hub/numbers.ts';
 import { addRoom, changeRoom, roomsOf } from '#lib/server/hub/rooms.ts';
@@ -23,11 +24,12 @@ export async function makeHouse(
 	tx: Tx,
 	actor: Actor,
 	of: DemoHub,
-	coordinator: { name: string; email: string }
+	coordinator: { name: string; email: string },
+	modules: readonly HubModule[]
 ): Promise<Outcome<MadeHub, MakeRefusal>> {
 	const { kind, name, slug, street, postcode, email, phone, week, languages, brandColour } = of;
 	const draft = { kind, name, slug, street, postcode, city: CITY, email, phone, week, languages, brandColour };
-	const made = await makeHub(tx, actor, { ...draft, coordinator });
+	const made = await makeHub(tx, actor, { ...draft, modules, coordinator });
 	if (!made.ok) return refused(made.reason);
 	await tx.update(hub).set({ demo: true }).where(eq(hub.id, made.value.hubId));
 	return done(made.value);

@@ -1,4 +1,4 @@
-import { visitor, type Actor } from '#lib/server/auth/actor.ts';
+import { visitor, type Actor, type Person } from '#lib/server/auth/actor.ts';
 import { inHub, inInstallation, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { hubCount } from '#lib/server/hub/make.ts';
 import { withoutMail } from '#lib/server/mail/post.ts';
@@ -13,6 +13,7 @@ import { signInHints, type SignInHint } from './hints.ts';
 import { furnish, makeHouse, standIn } from './house.ts';
 import { must } from './must.ts';
 import { actorOf, completeCoordinator, fillHub, known, addOperator, type Ids } from './people.ts';
+import { hasRota, keepRota, rotaStart } from './rota-weeks.ts';
 import { tellStories } from './stories.ts';
 import { at, travelling } from './time.ts';
 import { letWeeksPass, type Crowd } from './visits.ts';
@@ -41,10 +42,10 @@ export async function loadDemo(): Promise<SignInHint[]> {
 }
 
 const monday = () => addDays(mondayOf(today(ZONE)), -7 * WEEKS_BACK);
-/** When the example begins: before its first week, so that people can sign up for that. */
-const opening = () => toInstant(addDays(monday(), -10), '10:00', ZONE);
+/** When the example begins: before the first week of its rota, and of its agenda, so that people can sign up for that. */
+const opening = () => toInstant(addDays(rotaStart(today(ZONE)), -6), '10:00', ZONE);
 
-type House = { of: (typeof hubs)[number]; actor: InHub };
+type House = { of: (typeof hubs)[number]; actor: Person & InHub };
 type HouseWithAgenda = House & { made: Map<string, MadeSeries> };
 
 async function build(tx: Tx, ids: Ids): Promise<HouseWithAgenda[]> {
@@ -65,6 +66,7 @@ async function live({ of, actor, made }: HouseWithAgenda, ids: Ids): Promise<voi
 	const crowd = crowdOf(of.slug, actor, ids);
 	await letWeeksPass(crowd, made, { from: opening(), until: now(), chance: chanceOf(SEED) });
 	if (of.slug === 'de-linde') await inHub(actor, (tx) => tellStories(tx, crowd, ids));
+	await keepRota({ slug: of.slug, joke: actor, series: made, ids, chance: chanceOf(SEED) });
 }
 
 function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
@@ -82,7 +84,10 @@ async function makeHouses(tx: Tx, ids: Ids, day: IsoDate): Promise<House[]> {
 	for (const of of hubs) {
 		const { name, email = '', in: roles } = known(of.coordinator);
 		// The first is made as anybody may make the first: two who load at once do not both do so.
-		const made = must(of.name, await makeHouse(tx, maker, of, { name, email }));
+		const made = must(
+			of.name,
+			await makeHouse(tx, maker, of, { name, email }, hasRota(of.slug) ? ['agenda', 'rota'] : ['agenda'])
+		);
 		await completeCoordinator(tx, ids, of.coordinator, made.personId);
 		const actor = actorOf(ids, of.coordinator, made.hubId, roles[of.slug] ?? []);
 		await furnish(tx, actor, of, day);

@@ -7,6 +7,7 @@ import { membership, person } from '#lib/server/db/schema/people.ts';
 import { record } from '#lib/server/events/record.ts';
 import { signUpAtDesk } from '#lib/server/people/desk.ts';
 import { addToHousehold, makeHousehold } from '#lib/server/people/household.ts';
+import { changeRoles } from '#lib/server/people/roles.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
 import { everyone, households } from './data/people.ts';
@@ -64,7 +65,9 @@ export async function fillHub(tx: Tx, joke: InHub, slug: HubSlug, coordinator: s
 		if (!roles || each.key === coordinator) continue;
 		if (!each.email && !ids.has(each.key)) {
 			const { name, phone, locale = 'nl' } = each;
-			ids.set(each.key, must(name, await signUpAtDesk(tx, joke, { name, phone, locale })).personId);
+			const { personId } = must(name, await signUpAtDesk(tx, joke, { name, phone, locale }));
+			ids.set(each.key, personId);
+			if (roles.length > 1) must(name, await changeRoles(tx, joke, personId, [...roles]));
 		} else await join(tx, joke.hubId, await makePerson(tx, ids, each), each.name, roles);
 	}
 	for (const { hub, name, people } of households) if (hub === slug) await house(tx, joke, name, people, ids);

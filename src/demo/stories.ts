@@ -8,7 +8,7 @@ import { cancelOccurrence, changeOccurrence, signUp, withdraw } from '#modules/a
 import { stories } from './data/stories.ts';
 import { must } from './must.ts';
 import { idOf, type Ids } from './people.ts';
-import { at } from './time.ts';
+import { at, lastAwake } from './time.ts';
 import type { Crowd } from './visits.ts';
 
 type Stage = { tx: Tx; crowd: Crowd; ids: Ids };
@@ -29,16 +29,6 @@ export async function tellStories(tx: Tx, crowd: Crowd, ids: Ids): Promise<void>
 	await at(before(6), () => fullHouse(stage));
 	await at(before(5), () => almostFull(stage));
 	await offered(stage, before);
-}
-
-/** Now, or yesterday evening when it is night: nobody moves an evening at four in the morning. */
-function lastAwake(instant: Temporal.Instant): Temporal.Instant {
-	const there = instant.toZonedDateTimeISO('Europe/Amsterdam');
-	if (there.hour >= 9 && there.hour < 21) return instant;
-	return there
-		.subtract({ days: there.hour < 9 ? 1 : 0 })
-		.with({ hour: 20, minute: 30 })
-		.toInstant();
 }
 
 async function singleChanges({ tx, crowd }: Stage): Promise<void> {

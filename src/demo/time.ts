@@ -23,3 +23,13 @@ export async function travelling<T>(work: () => Promise<T>): Promise<T> {
 export function at<T>(instant: Temporal.Instant, work: () => Promise<T>): Promise<T> {
 	return moment.run(Temporal.Instant.fromEpochMilliseconds(instant.epochMilliseconds), work);
 }
+
+/** Now, or yesterday evening when it is night: nobody moves an evening at four in the morning. */
+export function lastAwake(instant: Temporal.Instant): Temporal.Instant {
+	const there = instant.toZonedDateTimeISO('Europe/Amsterdam');
+	if (there.hour >= 9 && there.hour < 21) return instant;
+	return there
+		.subtract({ days: there.hour < 9 ? 1 : 0 })
+		.with({ hour: 20, minute: 30 })
+		.toInstant();
+}

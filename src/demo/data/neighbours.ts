@@ -7,7 +7,7 @@ export const neighbours: readonly DemoPerson[] = [
 		name: 'Youssef El Amrani',
 		email: 'youssef@example.nl',
 		is: ['parent', 'ar'],
-		in: { 'de-linde': ['resident'], zonnehof: ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'], zonnehof: ['resident'] }
 	},
 	{
 		key: 'aicha',
@@ -15,7 +15,7 @@ export const neighbours: readonly DemoPerson[] = [
 		email: 'aicha@example.nl',
 		locale: 'ar',
 		is: ['parent', 'newcomer', 'ar'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'rachid',
@@ -24,14 +24,20 @@ export const neighbours: readonly DemoPerson[] = [
 		is: ['ar'],
 		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
-	{ key: 'naima', name: 'Naïma Tahiri', phone: '+31612345010', is: ['senior', 'ar'], in: { 'de-linde': ['resident'] } },
+	{
+		key: 'naima',
+		name: 'Naïma Tahiri',
+		phone: '+31612345010',
+		is: ['senior', 'ar'],
+		in: { 'de-linde': ['resident', 'volunteer'] }
+	},
 	{
 		key: 'rania',
 		name: 'Rania Al Hariri',
 		email: 'rania@example.nl',
 		locale: 'ar',
 		is: ['parent', 'newcomer', 'ar'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'omar',
@@ -39,7 +45,7 @@ export const neighbours: readonly DemoPerson[] = [
 		email: 'omar@example.nl',
 		locale: 'ar',
 		is: ['parent', 'newcomer', 'ar'],
-		in: { 'de-linde': ['resident'], zonnehof: ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'], zonnehof: ['resident'] }
 	},
 	{
 		key: 'khaled',
@@ -55,7 +61,7 @@ export const neighbours: readonly DemoPerson[] = [
 		email: 'hanan@example.nl',
 		locale: 'ar',
 		is: ['parent', 'newcomer', 'ar'],
-		in: { 'het-anker': ['resident'], 'de-linde': ['resident'] }
+		in: { 'het-anker': ['resident'], 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'emine',
@@ -71,7 +77,7 @@ export const neighbours: readonly DemoPerson[] = [
 		email: 'ayse@example.nl',
 		locale: 'tr',
 		is: ['tr', 'newcomer'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'hasan',
@@ -87,7 +93,7 @@ export const neighbours: readonly DemoPerson[] = [
 		email: 'mehmet@example.nl',
 		locale: 'tr',
 		is: ['tr', 'newcomer'],
-		in: { zonnehof: ['resident'], 'de-linde': ['resident'] }
+		in: { zonnehof: ['resident'], 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'zeynep',
@@ -95,7 +101,7 @@ export const neighbours: readonly DemoPerson[] = [
 		email: 'zeynep@example.nl',
 		locale: 'tr',
 		is: ['tr', 'parent'],
-		in: { 'het-anker': ['resident'], 'de-linde': ['resident'] }
+		in: { 'het-anker': ['resident'], 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'johan',
@@ -119,15 +125,21 @@ export const neighbours: readonly DemoPerson[] = [
 		name: 'Kees Dekker',
 		email: 'kees@example.nl',
 		is: ['senior'],
-		in: { 'de-linde': ['resident'], zonnehof: ['resident', 'volunteer'] }
+		in: { 'de-linde': ['resident', 'volunteer'], zonnehof: ['resident', 'volunteer'] }
 	},
-	{ key: 'sanne', name: 'Sanne Jacobs', email: 'sanne@example.nl', is: ['parent'], in: { 'de-linde': ['resident'] } },
+	{
+		key: 'sanne',
+		name: 'Sanne Jacobs',
+		email: 'sanne@example.nl',
+		is: ['parent'],
+		in: { 'de-linde': ['resident', 'volunteer'] }
+	},
 	{
 		key: 'thomas',
 		name: 'Thomas Jacobs',
 		email: 'thomas@example.nl',
 		is: ['parent'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'els',

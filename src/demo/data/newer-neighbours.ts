@@ -13,14 +13,14 @@ export const newerNeighbours: readonly DemoPerson[] = [
 		key: 'winston',
 		name: 'Winston Kartosen',
 		email: 'winston@example.nl',
-		in: { 'de-linde': ['resident'], zonnehof: ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'], zonnehof: ['resident'] }
 	},
 	{
 		key: 'soraya',
 		name: 'Soraya Ramdin',
 		email: 'soraya@example.nl',
 		is: ['parent'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{ key: 'mavis', name: 'Mavis Blokland', phone: '+31612345014', is: ['senior'], in: { 'de-linde': ['resident'] } },
 	{
@@ -35,7 +35,7 @@ export const newerNeighbours: readonly DemoPerson[] = [
 		email: 'agnieszka@example.nl',
 		locale: 'en',
 		is: ['parent', 'newcomer'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'piotr',
@@ -59,7 +59,7 @@ export const newerNeighbours: readonly DemoPerson[] = [
 		email: 'abeba@example.nl',
 		locale: 'en',
 		is: ['parent', 'newcomer'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
 	{
 		key: 'samuel',
@@ -67,7 +67,7 @@ export const newerNeighbours: readonly DemoPerson[] = [
 		email: 'samuel@example.nl',
 		locale: 'en',
 		is: ['newcomer'],
-		in: { 'de-linde': ['resident'], zonnehof: ['resident'] }
+		in: { 'de-linde': ['resident'], zonnehof: ['resident', 'volunteer'] }
 	},
 	{
 		key: 'priya',
@@ -83,9 +83,15 @@ export const newerNeighbours: readonly DemoPerson[] = [
 		email: 'oksana@example.nl',
 		locale: 'en',
 		is: ['parent', 'newcomer'],
-		in: { 'de-linde': ['resident'] }
+		in: { 'de-linde': ['resident', 'volunteer'] }
 	},
-	{ key: 'wei', name: 'Wei Chen', email: 'wei@example.nl', is: ['parent'], in: { 'de-linde': ['resident'] } },
+	{
+		key: 'wei',
+		name: 'Wei Chen',
+		email: 'wei@example.nl',
+		is: ['parent'],
+		in: { 'de-linde': ['resident', 'volunteer'] }
+	},
 	{
 		key: 'nadia',
 		name: 'Nadia van Leeuwen',
@@ -108,7 +114,7 @@ export const newerNeighbours: readonly DemoPerson[] = [
 		name: 'Farid Noori',
 		email: 'farid@example.nl',
 		is: ['newcomer'],
-		in: { 'het-anker': ['resident'], zonnehof: ['resident'] }
+		in: { 'het-anker': ['resident'], zonnehof: ['resident', 'volunteer'] }
 	},
 	{ key: 'jan', name: 'Jan-Willem Smeets', email: 'janwillem@example.nl', in: { zonnehof: ['resident', 'volunteer'] } },
 	{ key: 'carla', name: 'Carla Hendriks', email: 'carla@example.nl', in: { zonnehof: ['resident'] } }
