@@ -19,7 +19,11 @@ const DONE = {
 	gevraagd: [m.rota_done_asked, m.rota_done_asked_line],
 	genoteerd: [m.rota_done_noted, undefined],
 	weg: [m.rota_done_removed, m.rota_done_removed_line],
-	verplaatst: [m.rota_done_moved, m.rota_done_asked_line]
+	verplaatst: [m.rota_done_moved, m.rota_done_asked_line],
+	'dienst-gemaakt': [m.rotaplan_done_shift_made, undefined],
+	'dienst-veranderd': [m.rotaplan_done_shift_changed, undefined],
+	'dienst-afgezegd': [m.rotaplan_done_shift_off, undefined],
+	'dienst-hersteld': [m.rotaplan_done_shift_back, m.rotaplan_done_shift_back_line]
 } as const;
 export type DoneKey = keyof typeof DONE;
 export type DoneWords = { key: DoneKey; title: string; line: string };

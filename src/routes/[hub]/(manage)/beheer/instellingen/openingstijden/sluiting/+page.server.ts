@@ -1,12 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm, refuse } from '#lib/forms/read.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { inHub } from '#lib/server/db/index.ts';
+import { inHub, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { closureForm } from '#lib/server/hub/forms.ts';
 import { addClosure, closureInTheWay, type Closure } from '#lib/server/hub/hours.ts';
 import { fullDay } from '#lib/ui/format.ts';
 import { dayOf } from '#lib/ui/week.ts';
 import { applyClosure, previewClosure } from '#modules/agenda/server/index.ts';
+import { applyClosureToShifts, previewClosureOfShifts } from '#modules/rota/server/index.ts';
 import { coordinator } from '../../coordinator.server.ts';
 import type { Actions } from './$types';
 
@@ -20,11 +21,13 @@ export const actions: Actions = {
 		const answer = await inHub(actor, async (tx) => {
 			const other = await closureInTheWay(tx, actor.hubId, closure);
 			if (other) return { other };
-			if (!sure) return { preview: await previewClosure(tx, actor, closure) };
+			if (!sure) return { preview: await whatItDoes(tx, actor, closure) };
 			const added = await addClosure(tx, actor, closure);
 			if (!added.ok) return { other: await closureInTheWay(tx, actor.hubId, closure) };
 			// Throws, so that a closure that cannot cancel what it should is not there either.
-			if (!(await applyClosure(tx, actor, added.value.id)).ok) error(403, 'not_allowed');
+			const { id } = added.value;
+			if (!(await applyClosure(tx, actor, id)).ok) error(403, 'not_allowed');
+			if (!(await applyClosureToShifts(tx, actor, id)).ok) error(403, 'not_allowed');
 			return {};
 		});
 		if ('other' in answer) return fail(409, { form: refuse(read.form, inTheWay(answer.other), 'first') });
@@ -32,6 +35,11 @@ export const actions: Actions = {
 		redirect(303, `/${params.hub}/beheer/instellingen/openingstijden?gedaan=gesloten`);
 	}
 };
+
+/** What is on in those days, and who was to keep the house open. */
+async function whatItDoes(tx: Tx, actor: InHub, closure: Closure) {
+	return { ...(await previewClosure(tx, actor, closure)), rota: await previewClosureOfShifts(tx, actor, closure) };
+}
 
 function inTheWay(other: { firstDate: string; lastDate: string } | undefined): string {
 	if (!other) return m.hub_gone();

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { inHub } from '#lib/server/db/index.ts';
 import { closureOf, removeClosure } from '#lib/server/hub/hours.ts';
 import { liftClosure } from '#modules/agenda/server/index.ts';
+import { liftClosureFromShifts } from '#modules/rota/server/index.ts';
 import { coordinator } from '../../../coordinator.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +19,7 @@ export const actions: Actions = {
 		await inHub(actor, async (tx) => {
 			// First what it cancelled comes back, while it is still known what that was.
 			const lifted = await liftClosure(tx, actor, params.closure);
+			if (lifted.ok) await liftClosureFromShifts(tx, actor, params.closure);
 			if (lifted.ok) await removeClosure(tx, actor, params.closure);
 			else if (lifted.reason !== 'not_found') error(403, 'not_allowed');
 		});
