@@ -25,7 +25,7 @@ test('the built application fills a rota in its own queue', async () => {
 	const asked = await fetch(`${app.url}/${slug}/beheer/rooster/invullen`, {
 		method: 'POST',
 		redirect: 'manual',
-		headers: { cookie, origin: app.url, 'content-type': 'application/x-www-form-urlencoded' },
+		headers: { accept: 'text/html', cookie, origin: app.url, 'content-type': 'application/x-www-form-urlencoded' },
 		body: 'period=kwartaal'
 	});
 	expect(asked.status).toBe(303);
