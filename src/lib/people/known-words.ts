@@ -48,7 +48,43 @@ export const fieldWords: Record<string, () => string> = {
 	places: m.own_known_places,
 	wish: m.own_known_wish,
 	via: m.own_known_via,
-	withdrawnAt: m.own_known_withdrawn
+	withdrawnAt: m.own_known_withdrawn,
+	rota: m.crew_known_rota,
+	volunteer: m.crew_known_volunteer,
+	mostPerWeek: m.crew_known_most_week,
+	mostPerMonth: m.crew_known_most_month,
+	experienced: m.crew_known_experienced,
+	ageAtLeast: m.crew_known_age,
+	companions: m.crew_known_companions,
+	turns: m.crew_known_turns,
+	task: m.crew_known_task,
+	endsAt: m.crew_known_ends,
+	endReason: m.crew_known_end_reason,
+	coverAskedAt: m.crew_known_cover_asked,
+	coverOutcome: m.crew_known_cover_outcome,
+	asks: m.crew_known_asks,
+	askedAt: m.crew_known_asked_at,
+	answer: m.crew_known_answer,
+	answeredAt: m.crew_known_answered_at,
+	qualifications: m.crew_known_qualifications,
+	since: m.crew_known_since,
+	validUntil: m.crew_known_valid_until,
+	wishes: m.crew_known_wishes,
+	availability: m.crew_known_availability,
+	weekday: m.crew_known_weekday,
+	from: m.crew_known_from,
+	to: m.crew_known_to,
+	rests: m.crew_known_rests,
+	firstDate: m.crew_known_first_date,
+	lastDate: m.crew_known_last_date,
+	standing: m.crew_known_standing,
+	hours: m.crew_known_hours,
+	date: m.crew_known_date,
+	minutes: m.crew_known_minutes,
+	note: m.crew_known_note,
+	confirmedAt: m.crew_known_confirmed,
+	certificates: m.crew_known_certificates,
+	words: m.crew_known_words
 };
 
 /** Words of the agenda: what she chose, and how she came in the list. */
@@ -63,13 +99,34 @@ const choices = {
 	desk: m.own_known_via_desk
 };
 
+/** Words of the rota: how a turn stands, how it came, what she wants and holds. */
+const turns = {
+	asked: m.crew_known_is_asked,
+	accepted: m.crew_known_is_accepted,
+	ended: m.crew_known_is_ended,
+	standing: m.crew_known_is_standing,
+	fill: m.crew_known_is_fill,
+	cover: m.crew_known_is_cover,
+	swap: m.crew_known_is_swap,
+	like: m.crew_known_is_like,
+	never: m.crew_known_is_never,
+	yes: m.crew_known_is_yes,
+	no: m.crew_known_is_no,
+	key: m.crew_kind_key,
+	till: m.crew_kind_till,
+	bhv: m.crew_kind_bhv,
+	food: m.crew_kind_food,
+	vog: m.crew_kind_vog
+};
+
 const values: Record<string, () => string> = {
 	...roleWords,
 	code: m.own_known_by_code,
 	pass: m.own_known_by_pass,
 	passkey: m.own_known_by_passkey,
 	sent: m.own_known_sent,
-	...choices
+	...choices,
+	...turns
 };
 
 /** A word of the program as people say it, where there is one; else the word itself. */

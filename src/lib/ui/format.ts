@@ -31,6 +31,7 @@ const short = days({ weekday: 'short', day: 'numeric', month: 'long' });
 const long = days({ weekday: 'long', day: 'numeric', month: 'long' });
 const full = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const dayOnly = days({ day: 'numeric', month: 'long' });
+const dated = days({ day: 'numeric', month: 'long', year: 'numeric' });
 const month = days({ month: 'long', year: 'numeric' });
 const weekday = days({ weekday: 'long' });
 const weekdayTwo = days({ weekday: 'short' });
@@ -87,6 +88,11 @@ export function fullDay(day: DayLike, locale: Locale = getLocale()): string {
 /** "24 november". */
 export function dayMonth(day: DayLike, locale: Locale = getLocale()): string {
 	return dayOnly(day, locale);
+}
+
+/** "24 november 2026". */
+export function dayMonthYear(day: DayLike, locale: Locale = getLocale()): string {
+	return dated(day, locale);
 }
 
 /** "november 2026". */

@@ -105,7 +105,7 @@ export function lastRestDay(length: 'twee_weken' | 'maand', today: IsoDate): Iso
 
 const uren = intBetween(0, 24, () => m.crew_hours_missing());
 const minuten = v.optional(intBetween(0, 59), '0');
-const notitie = v.optional(text({ max: 300 }), '');
+const notitie = v.optional(text({ max: 300 }));
 export const correctForm = v.object({ uren, minuten, notitie });
 export const addForm = v.object({
 	taak: uuid(() => m.crew_hours_task_missing()),

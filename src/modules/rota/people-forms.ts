@@ -4,7 +4,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { limits } from '#lib/limits.ts';
 
 /** Part of a name; empty: everybody. */
-export const searchForm = v.object({ naam: v.optional(text({ max: limits.textSearch }), '') });
+export const searchForm = v.object({ naam: v.optional(text({ max: limits.textSearch })) });
 
 /** The yes of the coordinator: to one line with the minutes she saw, or to all of a month as it was shown. */
 export const confirmForm = v.object({ regel: uuid(), minuten: intBetween(0, 1440) });

@@ -70,7 +70,7 @@ export async function saveLine(event: RequestEvent, hoursId: string, back: strin
 	if (!read.ok) return unread(read);
 	const { uren, minuten, notitie } = read.data;
 	const minutes = asMinutes(uren, minuten) ?? Number.NaN;
-	const outcome = await asks(event, (tx, actor) => correctHours(tx, actor, { hoursId, minutes, note: notitie }));
+	const outcome = await asks(event, (tx, actor) => correctHours(tx, actor, { hoursId, minutes, note: notitie ?? '' }));
 	if (!outcome.ok) return refusedForm(read.form, outcome);
 	redirect(303, `${back}gedaan=gewijzigd`);
 }
@@ -92,7 +92,7 @@ export async function saveAdd(event: RequestEvent, personId: string, list: strin
 	if (!read.ok) return unread(read);
 	const { taak, dag, uren, minuten, notitie } = read.data;
 	const minutes = asMinutes(uren, minuten) ?? Number.NaN;
-	const hours = { taskId: taak, date: dag, minutes, note: notitie };
+	const hours = { taskId: taak, date: dag, minutes, note: notitie ?? '' };
 	const outcome = await asks(event, (tx, actor) => addHours(tx, actor, personId, hours));
 	if (!outcome.ok) return refusedForm(read.form, outcome);
 	redirect(303, `${list}?maand=${monthOf(dag)}&gedaan=erbij`);

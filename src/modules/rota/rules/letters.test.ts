@@ -16,6 +16,7 @@ test('an Arabic name is drawn from the right, word by word', () => {
 
 test('an Arabic name in a Dutch sentence, and a Dutch word in an Arabic one, keep their own order', () => {
 	expect(drawn('Dank aan فاطمة الزهراء voor alles')).toBe('Dank| |aan| |الزهراء| |فاطمة| |voor| |alles');
+	expect(drawn('شكرا يا فاطمة. Zij leerde de kas.')).toBe('Zij| |leerde| |de| |kas.| |.|فاطمة| |يا| |شكرا');
 	expect(drawn('فاطمة في De Linde اليوم')).toBe('اليوم| |De| |Linde| |في| |فاطمة');
 });
 

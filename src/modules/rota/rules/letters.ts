@@ -3,6 +3,7 @@ export type Piece = { text: string; arabic: boolean };
 
 const PIECES = /[\p{Script=Arabic}\p{M}\u200c\u200d]+|\s+|[^\s\p{Script=Arabic}]+/gu;
 const ARABIC = /\p{Script=Arabic}/u;
+const WORD = /[\p{L}\p{N}]/u;
 const STRONG = /[\p{Script=Arabic}\p{Script=Latin}]/u;
 const ON_PAPER = /^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
@@ -25,28 +26,23 @@ export function runsLeft(text: string): boolean {
  * plain sentences: a stretch in the other direction keeps its own order within the line.
  */
 export function onPaper(pieces: readonly Piece[], leftward: boolean): Piece[] {
-	const stretches: Piece[][] = [];
-	let against: boolean | undefined;
-	for (const [index, piece] of pieces.entries()) {
-		// A space between two pieces of one direction goes with them; else it goes with the line.
-		const space = piece.text === ' ';
-		const next = pieces[index + 1];
-		const turns = space
-			? against === true && next !== undefined && next.arabic !== leftward
-			: piece.arabic !== leftward;
-		if (turns !== against) stretches.push([]);
-		stretches.at(-1)?.push(piece);
-		against = turns;
+	const strong = pieces.map(({ text, arabic }) => (WORD.test(text) ? arabic : undefined));
+	// A space or a full stop goes with its neighbours when they agree, else with the line.
+	const direction = strong.map((own, at) => {
+		if (own !== undefined) return own;
+		const before = strong.slice(0, at).findLast((each) => each !== undefined) ?? leftward;
+		const after = strong.slice(at + 1).find((each) => each !== undefined) ?? leftward;
+		return before === after ? before : leftward;
+	});
+	const stretches: { arabic: boolean; pieces: Piece[] }[] = [];
+	for (const [at, piece] of pieces.entries()) {
+		const arabic = direction[at] ?? leftward;
+		const last = stretches.at(-1);
+		if (last?.arabic === arabic) last.pieces.push(piece);
+		else stretches.push({ arabic, pieces: [piece] });
 	}
-	const isArabic = (stretch: readonly Piece[]) => stretch.some(({ arabic }) => arabic);
-	const inOrder = stretches.map((stretch) =>
-		isArabic(stretch) || (leftward && !hasWords(stretch)) ? [...stretch].reverse() : stretch
-	);
-	return (leftward ? inOrder.reverse() : inOrder).flat();
-}
-
-function hasWords(stretch: readonly Piece[]): boolean {
-	return stretch.some(({ text }) => text !== ' ');
+	const drawn = stretches.map(({ arabic, pieces: each }) => (arabic ? each.reverse() : each));
+	return (leftward ? drawn.reverse() : drawn).flat();
 }
 
 /** Whether our letters can write this: Latin and Arabic script can, Cyrillic, Greek, Tigrinya or Chinese cannot. */

@@ -15,7 +15,7 @@ const facts: PaperFacts = {
 		postcode: '1234 AB',
 		city: 'Utrecht',
 		email: 'linde@example.nl',
-		phone: '030 123 45 67'
+		phone: '+31301234567'
 	},
 	person: 'Fatima el Amrani',
 	span: { from: '2026-01-01', to: '2026-12-31' },
@@ -42,6 +42,7 @@ test('a statement of a year holds house, person, tasks and hours, and no amount'
 	for (const words of [
 		'Huis van de Wijk De Linde',
 		'Lindelaan 4, 1234 AB Utrecht',
+		'030 123 4567',
 		'Jaaropgave vrijwilligerswerk 2026',
 		'Fatima el Amrani',
 		'43 uur en 25 minuten',

@@ -1,6 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { hoursAndMinutes } from '../../rules/hours.ts';
-import { fullDay } from '#lib/ui/format.ts';
+import { dayMonthYear } from '#lib/ui/format.ts';
+import { shownPhone } from '#lib/server/hub/phone.ts';
 import type { IsoDate } from '#lib/time/local.ts';
 import type { PaperFacts } from '../paper-facts.ts';
 import type { PaperTable } from './hours-table.ts';
@@ -12,7 +13,7 @@ export const DUTCH = { locale: 'nl' } as const;
 /** "24 november 2026". */
 export function dayWords(date: IsoDate): string {
 	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-	return fullDay({ year, month, day }, 'nl').replace(/^\p{L}+ /u, '');
+	return dayMonthYear({ year, month, day }, 'nl');
 }
 
 /** "3 uur", "3 uur en 25 minuten". */
@@ -27,7 +28,7 @@ export function timeWords(total: number): string {
 export function letterhead(sheet: Sheet, { house }: PaperFacts): void {
 	paragraph(sheet, house.name, { size: 15, bold: true, after: 2 });
 	const place = [house.street, [house.postcode, house.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-	const reach = [house.phone, house.email].filter(Boolean).join('  ');
+	const reach = [house.phone && shownPhone(house.phone), house.email].filter(Boolean).join('  ');
 	for (const line of [place, reach]) if (line) paragraph(sheet, line, { size: 9.5, colour: '#4a5766', after: 0 });
 	sheet.doc.y += 10;
 	rule(sheet, 26);

@@ -1,10 +1,10 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { IsoDate, IsoWeekday } from '#lib/time/local.ts';
-import { capital, clockSpan, fullDay, monthName, weekdayName } from '#lib/ui/format.ts';
+import { capital, clockSpan, dayMonthYear, monthName, weekdayName } from '#lib/ui/format.ts';
 import type { BadgeTone } from '#lib/ui/kinds.ts';
 import type { PictogramName } from '#lib/ui/pictograms.ts';
 import { clockOf, dayOf } from '#lib/ui/week.ts';
-import { DAY_PARTS, PARTS, WEEKDAYS, type DayPart, type FreeWeek } from '../../rules/free-hours.ts';
+import { DAY_PARTS, WEEKDAYS, type DayPart, type FreeWeek } from '../../rules/free-hours.ts';
 import { hoursAndMinutes } from '../../rules/hours.ts';
 import type { Days, QualificationKind, Wish } from '../../rules/kinds.ts';
 import type { Standing } from '../../rules/qualified.ts';
@@ -29,14 +29,9 @@ export const KIND_WORDS: Record<QualificationKind, { label: () => string; pictog
 	vog: { label: m.crew_kind_vog, pictogram: 'pass' }
 };
 
-/** "maandag 24 november 2026" without its weekday. */
+/** "24 november 2026". */
 export function dateWords(date: IsoDate): string {
-	return fullDay(dayOf(date));
-}
-
-/** "9.00 tot 12.30 uur". */
-export function partSpan(part: DayPart): string {
-	return clockSpan(clockOf(PARTS[part].from), clockOf(PARTS[part].to));
+	return dayMonthYear(dayOf(date));
 }
 
 /** "Doe ik graag: Koffie, Tuin". Only what was said; one line a kind of wish. */
