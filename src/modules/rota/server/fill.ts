@@ -43,8 +43,13 @@ export async function runFill(ids: Record<string, string | number>): Promise<voi
 			proposal: proposalId,
 			message: error instanceof Error ? error.message : 'unknown'
 		});
-		await asWorkerIn(hubId, (tx) => settle(tx, hubId, proposalId, { state: 'failed' }));
+		await asWorkerIn(hubId, (tx) => giveUp(tx, hubId, proposalId));
 	}
+}
+
+async function giveUp(tx: Tx, hubId: string, id: string): Promise<void> {
+	if (await settle(tx, hubId, id, { state: 'failed' }))
+		await record(tx, program(hubId), 'rota.fill_failed', { type: 'fill_proposal', id });
 }
 
 async function waitingProposal(tx: Tx, hubId: string, id: string) {

@@ -19,7 +19,8 @@ export function middleOf({ shifts, now }: FillAsk, bases: readonly number[]): nu
 
 /** Nothing at the middle and at one above it; from there on it grows with the square. */
 export function unfairness(turns: number, middle: number): number {
-	return (turns - middle) * (turns - middle - 1);
+	const above = turns - middle;
+	return above * above - above;
 }
 
 /** What the first, second, third turn on top of `base` cost; each dearer than the one before. */
