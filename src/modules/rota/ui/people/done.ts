@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 
-const SAVED = ['taken', 'tijden', 'aantal', 'samen'] as const;
+type Saved = 'taken' | 'tijden' | 'aantal' | 'samen';
 const WORDS = {
 	rust: m.rotapeople_done_rest,
 	terug: m.rotapeople_done_back,
@@ -13,6 +13,6 @@ const WORDS = {
 };
 
 /** What was just done for her, in a sentence. */
-export function donePersonWords(done: (typeof SAVED)[number] | keyof typeof WORDS, name: string): string {
+export function donePersonWords(done: Saved | keyof typeof WORDS, name: string): string {
 	return done in WORDS ? WORDS[done as keyof typeof WORDS]({ name }) : m.rotapeople_done_wishes({ name });
 }
