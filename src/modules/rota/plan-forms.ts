@@ -58,11 +58,11 @@ export const patternParts = {
 			v.array(choice(WEEKDAYS)),
 			v.minLength(1, () => m.rotaplan_weekdays_missing())
 		),
-		...clock,
 		ends: choice(['open', 'until'], () => m.rotaplan_ends_missing()),
 		holidays: v.array(choice(HOLIDAYS)),
 		except: v.optional(multiline({ max: limits.textLong }))
 	}),
+	clock: v.object(clock),
 	first: v.object({ first: localDate(() => m.rotaplan_first_missing()) }),
 	until: v.object({ until: localDate(() => m.rotaplan_until_missing()) }),
 	series: v.object({ series: uuid(() => m.rotaplan_series_missing()) }),
@@ -74,6 +74,7 @@ export const patternForm = v.object({
 	...patternParts.base.entries,
 	...patternParts.people.entries,
 	...patternParts.rhythm.entries,
+	...patternParts.clock.entries,
 	...patternParts.first.entries,
 	...patternParts.until.entries,
 	...patternParts.series.entries,

@@ -3,16 +3,18 @@ import type { Tx } from '#lib/server/db/index.ts';
 import { picture } from '#lib/server/db/schema/hub.ts';
 import { now } from '#lib/time/clock.ts';
 import { toDate } from '#lib/time/local.ts';
-import { shift, shiftPattern, task, taskStep } from './rota.schema.ts';
+import { task, taskStep } from './rota.schema.ts';
 import { taskPrint, useOf } from './tasks.ts';
 
 /** All tasks in the order of the house, those put away last; with how many live patterns and coming shifts each has. */
 export async function taskList(tx: Tx, hubId: string) {
 	const at = toDate(now()).toISOString();
-	const patterns = sql<number>`(select count(*)::int from ${shiftPattern} p where p.hub_id = ${task.hubId} and p.task_id = ${task.id} and p.stopped_at is null)`;
-	const shifts = sql<number>`(select count(*)::int from ${shift} s where s.hub_id = ${task.hubId} and s.task_id = ${task.id}
+	// Written out: a query of one table names its columns without it, and the inner table has the same names.
+	const patterns = sql<number>`(select count(*)::int from shift_pattern p where p.hub_id = task.hub_id and p.task_id = task.id
+		and p.stopped_at is null)`;
+	const shifts = sql<number>`(select count(*)::int from shift s where s.hub_id = task.hub_id and s.task_id = task.id
 		and s.cancelled_at is null and s.ends_at > ${at})`;
-	const steps = sql<number>`(select count(*)::int from ${taskStep} t where t.hub_id = ${task.hubId} and t.task_id = ${task.id})`;
+	const steps = sql<number>`(select count(*)::int from task_step t where t.hub_id = task.hub_id and t.task_id = task.id)`;
 	const rows = await tx
 		.select({ row: task, patterns, shifts, steps })
 		.from(task)

@@ -4,7 +4,8 @@ import { closeDatabase } from '#lib/server/db/client.ts';
 import { inHub } from '#lib/server/db/index.ts';
 import { setNow } from '#lib/time/clock.ts';
 import { madePattern } from '../../../../tests/support/patterns.ts';
-import { TUESDAY_TEN, twoRotas } from '../../../../tests/support/rota.ts';
+import { aVolunteer, TUESDAY_TEN, twoRotas } from '../../../../tests/support/rota.ts';
+import { aHub } from '../../../../tests/support/sign-in.ts';
 import { taskList, taskPage } from './task-pages.ts';
 import { addStep, changeStep, moveStep, removeStep } from './task-steps.ts';
 import { archiveTask, changeTask, makeTask, moveTask, restoreTask, startTasks, type TaskDraft } from './tasks.ts';
@@ -66,6 +67,8 @@ describe('tasks', () => {
 	test('are put away only when nothing of them is coming, and come back', async () => {
 		const pattern = await madePattern(linde);
 		const away = () => inHub(linde.joke, (tx) => archiveTask(tx, linde.joke, linde.coffee));
+		const coffee = (await inHub(linde.joke, (tx) => taskList(tx, linde.id))).find(({ id }) => id === linde.coffee);
+		expect(coffee).toMatchObject({ patterns: 1, shifts: 14, steps: 0 });
 		expect(await away()).toEqual({ ok: false, reason: 'in_use', detail: { patterns: 1, shifts: 14 } });
 		await inHub(linde.joke, (tx) => stopPattern(tx, linde.joke, pattern, '2026-11-24'));
 		expect(await away()).toMatchObject({ ok: true });
@@ -76,8 +79,16 @@ describe('tasks', () => {
 	});
 
 	test('the usual ones only begin an empty rota', async () => {
-		const begin = () => inHub(linde.joke, (tx) => startTasks(tx, linde.joke, [draft]));
+		const { id } = await aHub({ modules: ['agenda', 'rota'] });
+		const joke = await aVolunteer(id, 'Joke', { roles: ['resident', 'coordinator'] });
+		const begin = () => inHub(joke, (tx) => startTasks(tx, joke, [draft, { ...draft, name: 'Deur', needs: ['key'] }]));
+		expect(await begin()).toEqual({ ok: true, value: { made: 2 } });
 		expect(await begin()).toEqual({ ok: false, reason: 'has_tasks' });
+		const list = await inHub(joke, (tx) => taskList(tx, id));
+		expect(list.map(({ name, position }) => [name, position])).toEqual([
+			['Kas', 0],
+			['Deur', 1]
+		]);
 	});
 });
 

@@ -18,7 +18,7 @@ export type PatternEffectWords = {
 };
 
 /** Lines without people that are shown before the rest is only counted. */
-const MOST_QUIET = 20;
+const MOST_QUIET = 12;
 
 /** A preview in words: first of all who is touched, then the rest in the order of the days. */
 export function effectWords(preview: PatternPreview): PatternEffectWords {

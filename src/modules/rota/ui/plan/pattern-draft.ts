@@ -4,11 +4,11 @@ import { localDate } from '#lib/forms/schemas.ts';
 import type { FieldError } from '#lib/forms/state.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { HolidayKey } from '#lib/time/holidays.ts';
-import type { IsoDate, IsoWeekday } from '#lib/time/local.ts';
+import type { ClockTime, IsoDate, IsoWeekday } from '#lib/time/local.ts';
 import type { Plan, RhythmEnd } from '#lib/time/rhythm/rhythm.ts';
 import { patternParts } from '../../plan-forms.ts';
 import { firstInWeek, weekLetter } from '../../rules/cycle.ts';
-import { endDayOffsetOf, peopleRefusal, planRefusal } from '../../rules/pattern.ts';
+import { clockRefusal, endDayOffsetOf, peopleRefusal, planRefusal } from '../../rules/pattern.ts';
 import type { PatternChanges, PatternDraft } from '../../server/index.ts';
 import { planRefusalWords } from './refusals.ts';
 
@@ -60,10 +60,12 @@ function readPeople(values: Values): Read<{ least: number; most: number }> {
 /** The rhythm that was typed, checked by the rules. A plan that changes keeps its first date, unless it goes to other weeks. */
 function readPlan(values: Values, reading: Reading, start: IsoDate, current?: Plan): Read<Plan> {
 	const read = readValues(values, patternParts.rhythm);
+	const clock = readClock(values);
 	const end = readEnd(values);
 	const except = readDates(values['except']?.[0] ?? '');
-	if (!read.ok || !end.ok || !except.ok) return wrong([read, end, except]);
-	const { weekdays, start: startTime, end: endTime, holidays } = read.data;
+	if (!read.ok || !clock.ok || !end.ok || !except.ok) return wrong([read, clock, end, except]);
+	const { weekdays, holidays } = read.data;
+	const { start: startTime, end: endTime } = clock.data;
 	const how = values['how']?.[0];
 	const letter = how === 'cycle_a' ? 'A' : how === 'cycle_b' ? 'B' : undefined;
 	const plan: Plan = {
@@ -87,6 +89,12 @@ function firstDateOf(letter: 'A' | 'B' | undefined, { anchor }: Reading, start: 
 	if (!letter) return current?.firstDate ?? start;
 	if (current && weekLetter(anchor, current.firstDate) === letter) return current.firstDate;
 	return firstInWeek(anchor, letter, start);
+}
+
+function readClock(values: Values): Read<{ start: ClockTime; end: ClockTime }> {
+	const read = readValues(values, patternParts.clock);
+	const refusal = read.ok && clockRefusal(read.data.start, read.data.end);
+	return refusal ? { ok: false, errors: [planRefusalWords(refusal)] } : read;
 }
 
 function readEnd(values: Values): Read<RhythmEnd> {

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const facts = [
 		{ term: m.rotaplan_row_when(), value: patternInWords(pattern, anchor) },
 		{ term: m.rotaplan_row_people(), value: peopleWords(pattern) },
-		...(plan ? [{ term: m.rotaplan_holidays_label(), value: holidays.join(', ') || m.rotaplan_empty() }] : []),
+		...(plan ? [{ term: m.rotaplan_holidays_label(), value: holidays.join(', ') || m.rotaplan_holidays_none() }] : []),
 		...(days.length > 0 ? [{ term: m.rotaplan_except_label(), value: days.join(', ') }] : [])
 	];
 	return {
