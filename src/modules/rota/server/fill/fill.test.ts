@@ -306,13 +306,21 @@ describe('thinking better of it', () => {
 		expect(await undo(linde, id)).toMatchObject({ ok: false, reason: 'gone' });
 	});
 
-	test('is told to who was asked already', async () => {
-		await aWeek(linde);
+	test('is told to who had a letter, also when she said yes to the turn that it was about', async () => {
+		const { coffee, wednesday } = await aWeek(linde);
 		const id = await proposed(linde);
 		await accepts(linde, id);
-		await inHub(program(linde.id), (tx) => tx.update(mail).set({ state: 'sent' }).where(eq(mail.hubId, linde.id)));
-		await undo(linde, id);
-		expect(await letters(linde, 'rota.shift_cancelled')).toHaveLength(3);
+		const settledAt = new Date(TUESDAY_TEN.add({ minutes: 11 }).epochMilliseconds);
+		await inHub(program(linde.id), async (tx) => {
+			await tx.update(mail).set({ state: 'sent', settledAt }).where(eq(mail.hubId, linde.id));
+			await tx
+				.update(assignment)
+				.set({ state: 'accepted', acceptedAt: settledAt, acceptedHow: 'link' })
+				.where(and(eq(assignment.hubId, linde.id), eq(assignment.shiftId, coffee)));
+		});
+		expect(await undo(linde, id)).toMatchObject({ ok: true, value: { removed: 2 } });
+		expect(await letters(linde, 'rota.shift_cancelled')).toHaveLength(2);
+		expect((await turnsIn(linde)).map(({ shiftId }) => shiftId)).not.toContain(wednesday);
 	});
 
 	test('or puts a proposal away', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
@@ -71,26 +71,26 @@ async function unanswered(tx: Tx, proposal: ProposalRow): Promise<AssignmentRow[
 	return (await turnsOf(tx, proposal)).flatMap(({ turn }) => (turn.state === 'asked' ? [turn] : []));
 }
 
-/** Whose letter went out already hears of every turn that it does not count any more. */
+/** Who had a letter after she was asked hears of every turn that it does not count any more. */
 async function tellWhoKnows(tx: Tx, actor: Actor, turns: readonly AssignmentRow[], zone: string): Promise<void> {
 	const hubId = hubOf(actor);
-	const sent = await tx
-		.select({ personId: mail.recipientId })
+	const persons = [...new Set(turns.map(({ personId }) => personId))];
+	const letters = await tx
+		.select({ personId: mail.recipientId, last: max(mail.settledAt) })
 		.from(mail)
 		.where(
 			and(
 				eq(mail.hubId, hubId),
 				eq(mail.kind, 'rota.asked'),
 				eq(mail.state, 'sent'),
-				inArray(
-					mail.subjectId,
-					turns.map(({ id }) => id)
-				)
+				inArray(mail.recipientId, persons)
 			)
-		);
-	const knows = new Set(sent.map(({ personId }) => personId));
-	for (const { personId, id } of turns) {
-		if (knows.has(personId) && personId !== personIdOf(actor))
-			await tell(tx, { hubId, kind: 'shift_cancelled', personId, subjectId: id, at: politely(zone) });
+		)
+		.groupBy(mail.recipientId);
+	const lastLetter = new Map(letters.map(({ personId, last }) => [personId, last]));
+	for (const { personId, id, createdAt } of turns) {
+		const last = lastLetter.get(personId);
+		if (!last || last < createdAt || personId === personIdOf(actor)) continue;
+		await tell(tx, { hubId, kind: 'shift_cancelled', personId, subjectId: id, at: politely(zone) });
 	}
 }
