@@ -48,8 +48,8 @@ export type Board = { monday: IsoDate; days: BoardDay[]; rows: BoardRow[]; share
  * shifts nor opening hours are left out. `me` is the reader. Two statements.
  */
 export async function weekBoard(tx: Tx, hubId: string, monday: IsoDate, me: string | null = null): Promise<Board> {
-	const rows = await boardRows(tx, hubId, monday, me);
-	const opening = await openingOf(tx, hubId, monday);
+	// Sent together: the second does not wait for the answer to the first.
+	const [rows, opening] = await Promise.all([boardRows(tx, hubId, monday, me), openingOf(tx, hubId, monday)]);
 	const moment = now();
 	const today = localDate(moment, opening.zone);
 	const used = new Set(rows.shifts.map(({ date }) => date));

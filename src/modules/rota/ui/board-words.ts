@@ -1,4 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { longDay, weekdayName } from '#lib/ui/format.ts';
 import type { BadgeTone } from '#lib/ui/kinds.ts';
 import type { PictogramName } from '#lib/ui/pictograms.ts';
@@ -170,18 +171,28 @@ function pillsOf({ rows, share }: BoardFacts): Pill[] {
 	const [key, till, beginner] = [having('no_key'), having('no_till'), having('beginner_alone')];
 	const ahead = shifts.some(({ cancelled, over }) => !cancelled && !over);
 	const all: (Pill | false)[] = [
-		key > 0 && { tone: 'danger', text: m.rota_pill_no_key({ count: key }) },
-		till > 0 && { tone: 'danger', text: m.rota_pill_no_till({ count: till }) },
-		beginner > 0 && { tone: 'danger', text: m.rota_pill_beginner({ count: beginner }) },
-		open > 0 && { tone: 'warn', text: m.rota_pill_open({ count: open }) },
+		key > 0 && { tone: 'danger', text: counted('key', m.rota_pill_no_key, key) },
+		till > 0 && { tone: 'danger', text: counted('till', m.rota_pill_no_till, till) },
+		beginner > 0 && { tone: 'danger', text: counted('beginner', m.rota_pill_beginner, beginner) },
+		open > 0 && { tone: 'warn', text: counted('open', m.rota_pill_open, open) },
 		ahead && key + till + beginner + open === 0 && { tone: 'good', text: m.rota_pill_full() },
 		share !== null && shareWords(share)
 	];
 	return all.filter((pill) => pill !== false);
 }
 
+// A plural asks Intl each time; the same few sentences come back on every board.
+const sentences = new Map<string, string>();
+
+function counted(name: string, words: (inputs: { count: number }) => string, count: number): string {
+	const key = `${getLocale()} ${name} ${count}`;
+	const known = sentences.get(key) ?? words({ count });
+	if (sentences.size < 1000) sentences.set(key, known);
+	return known;
+}
+
 function shareWords({ least, most, even }: Share): Pill {
-	if (least === most) return { tone: 'good', text: m.rota_share_same({ count: least }) };
+	if (least === most) return { tone: 'good', text: counted('same', m.rota_share_same, least) };
 	if (even) return { tone: 'good', text: m.rota_share_even({ least, most }) };
 	return { tone: 'neutral', text: m.rota_share_uneven({ least, most }) };
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read.ts';
 import { inHub } from '#lib/server/db/index.ts';
+import { unsent } from '#lib/server/unsent.ts';
 import { personIdOf } from '#lib/server/auth/actor.ts';
 import { addDays, isDate, mondayOf, today } from '#lib/time/local.ts';
 import { canPlan, takeShift, weekBoard } from '#modules/rota/server/index.ts';
@@ -27,12 +28,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		home,
 		manages,
-		words,
+		board: unsent({ words, lists: dayLists(board, words, date) }),
 		monday,
 		isThisWeek: monday === thisMonday,
 		line: weekWords(monday),
 		date,
-		lists: dayLists(board, words, date),
 		previous: addDays(monday, -7),
 		next: addDays(monday, 7)
 	};
