@@ -123,7 +123,6 @@ export const acts: Record<string, () => string> = {
 	'rota.fill_asked': m.hub_log_rota_fill_asked,
 	'rota.fill_made': m.hub_log_rota_fill_made,
 	'rota.fill_failed': m.hub_log_rota_fill_failed,
-	'rota.filled': m.hub_log_rota_filled,
 	'rota.fill_accepted': m.hub_log_rota_fill_accepted,
 	'rota.fill_dropped': m.hub_log_rota_fill_dropped,
 	'rota.fill_undone': m.hub_log_rota_fill_undone,
