@@ -25,10 +25,8 @@ export function audienceOf(routeId: string): string | undefined {
 
 /** Pages that belong to a module: without it in the hub they do not exist. */
 const OF_MODULE: [string, RegExp][] = [
-	[
-		'agenda',
-		/^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|kalender|aanmelding|balie)(?:[/.]|$)/
-	],
+	// One's own calendar file (kalender) is every module's: shifts stand in it too.
+	['agenda', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|aanmelding|balie)(?:[/.]|$)/],
 	['rota', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:rooster|dienst|vervanging)(?:[/.]|$)/]
 ];
 
