@@ -65,7 +65,7 @@ describe('what is typed of a pattern', () => {
 		const current = planOf({ how: ['cycle_b'] });
 		const from = { from_day: ['14'], from_month: ['12'], from_year: ['2026'] };
 		const around = { seriesId: null, minutesBefore: 0, minutesAfter: 0, least: 1, most: 2 };
-		const values = { ...valuesOf({ taskId: TASK, plan: current, ...around }, reading.anchor), ...from };
+		const values: Values = { ...valuesOf({ taskId: TASK, plan: current, ...around }, reading.anchor), ...from };
 		expect(values['how']).toEqual(['cycle_b']);
 		const plan = (more: Values) => {
 			const read = readChanges({ ...values, ...more }, reading, current);
