@@ -86,6 +86,14 @@ export function dateIn(days: number): { iso: string; day: string; month: string;
 	return { iso, day: String(Number(day)), month: String(Number(month)), year };
 }
 
+/** Types a date in the three fields of a form that ask for it. */
+export async function fillDate(page: Page, name: string, date: { day: string; month: string; year: string }) {
+	const group = page.getByRole('group', { name });
+	await group.getByLabel('Dag').fill(date.day);
+	await group.getByLabel('Maand').fill(date.month);
+	await group.getByLabel('Jaar').fill(date.year);
+}
+
 /** Presses what leads to another page, and waits until that is there. */
 export async function follow(link: Locator): Promise<void> {
 	const page = link.page();

@@ -1,4 +1,3 @@
-import { type Page } from '@playwright/test';
 import { dayName } from '#lib/ui/week.ts';
 import { weekdayOf } from '#lib/time/local.ts';
 import {
@@ -8,19 +7,12 @@ import {
 	axeClean,
 	dateIn,
 	expect,
+	fillDate,
 	follow,
 	mailTo,
 	signInAs,
 	test
 } from './support.ts';
-
-async function fillDate(page: Page, name: string, days: number) {
-	const group = page.getByRole('group', { name });
-	const { day, month, year } = dateIn(days);
-	await group.getByLabel('Dag').fill(day);
-	await group.getByLabel('Maand').fill(month);
-	await group.getByLabel('Jaar').fill(year);
-}
 
 test('a coordinator makes a weekly activity, changes it from a date and cancels one time; who is signed up is told', async ({
 	page,
@@ -42,7 +34,7 @@ test('a coordinator makes a weekly activity, changes it from a date and cancels 
 	await next();
 	await heading('Wanneer is het?');
 	await axeClean(page);
-	await fillDate(page, 'Op welke dag begint het?', 7);
+	await fillDate(page, 'Op welke dag begint het?', dateIn(7));
 	await page.getByLabel('Hoe laat begint het?').fill('10:00');
 	await page.getByLabel('Tot hoe laat?').fill('12:00');
 	await page.getByRole('radio', { name: 'Elke week, of om de paar weken' }).check();
@@ -79,7 +71,7 @@ test('a coordinator makes a weekly activity, changes it from a date and cancels 
 	await axeClean(page);
 	await follow(page.getByRole('link', { name: 'Veranderen vanaf een dag' }));
 	await axeClean(page);
-	await fillDate(page, 'Vanaf welke dag?', 8);
+	await fillDate(page, 'Vanaf welke dag?', dateIn(8));
 	await page.getByRole('button', { name: /^Wijzigen ?: Tijd$/ }).click();
 	await heading('Wanneer is het?');
 	await page.getByLabel('Hoe laat begint het?').fill('13:00');
