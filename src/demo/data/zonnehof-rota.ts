@@ -20,7 +20,7 @@ export const rotaOfZonnehof: DemoRota = {
 			pictogram: 'coffee',
 			explanation: 'Soep opwarmen, brood klaarzetten, afruimen.',
 			least: 1,
-			most: 2
+			most: 1
 		}
 	],
 	patterns: [

@@ -79,6 +79,7 @@ describe('the settings of a rota', () => {
 	test('refuse another day than a Monday, a stranger, and who does not coordinate', async () => {
 		expect(await change(linde.joke, { cycleAnchor: '2026-11-24' })).toBe('no_monday');
 		expect(await change(linde.joke, { phonePersonId: anker.henk.personId })).toBe('not_in_crew');
+		expect(await change(linde.joke, { phone: '+31612345678' })).toBe('number_of_nobody');
 		expect(await change(linde.henk, {})).toBe('not_yours');
 	});
 

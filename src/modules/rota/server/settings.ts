@@ -27,9 +27,12 @@ export async function rotaSettings(tx: Tx, hubId: string): Promise<RotaSettings>
 	};
 }
 
-export type SettingRefusal = 'not_yours' | 'not_signed_in' | 'no_monday' | 'not_in_crew';
+export type SettingRefusal = 'not_yours' | 'not_signed_in' | 'no_monday' | 'not_in_crew' | 'number_of_nobody';
 
-/** Sets which Monday is of week A, and whom to phone at the last step. Refused 'not_in_crew' when she is no volunteer or coordinator here. */
+/**
+ * Sets which Monday is of week A, and whom to phone at the last step. Refused 'not_in_crew' when she is no
+ * volunteer or coordinator here, 'number_of_nobody' for a number without a person.
+ */
 export async function changeRotaSettings(
 	tx: Tx,
 	actor: Actor,
@@ -40,6 +43,7 @@ export async function changeRotaSettings(
 	const hubId = hubOf(actor);
 	if (!isDate(to.cycleAnchor) || weekdayOf(to.cycleAnchor) !== 1) return refused('no_monday');
 	if (to.phonePersonId !== null && !(await isCrewHere(tx, hubId, to.phonePersonId))) return refused('not_in_crew');
+	if (to.phone !== null && to.phonePersonId === null) return refused('number_of_nobody');
 	const { cycleAnchor, phonePersonId, phone } = to;
 	const set = { cycleAnchor, phonePersonId, phone };
 	await tx

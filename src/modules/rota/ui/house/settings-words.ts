@@ -4,6 +4,7 @@ import { longDay } from '#lib/ui/format.ts';
 import type { Choice } from '#lib/ui/kinds.ts';
 import { dayOf } from '#lib/ui/week.ts';
 import { weekLetter } from '../../rules/cycle.ts';
+import type { SettingRefusal } from '../../server/settings.ts';
 
 /** Which of two weeks that follow each other is week A. The value is its Monday; `chosen` the one that is it now. */
 export function weekChoices(
@@ -19,4 +20,12 @@ export function weekChoices(
 		],
 		chosen: weekLetter(anchor, thisMonday) === 'A' ? thisMonday : nextMonday
 	};
+}
+
+/** Why the settings were refused, and under which question. */
+export function settingRefusal(reason: SettingRefusal): { field: string; message: string } {
+	if (reason === 'not_in_crew') return { field: 'phone_person', message: m.rotahouse_set_gone() };
+	if (reason === 'number_of_nobody') return { field: 'phone_person', message: m.rotahouse_set_whose() };
+	if (reason === 'no_monday') return { field: 'week_a', message: m.form_choice() };
+	return { field: '', message: m.rotahouse_refused_not_yours() };
 }

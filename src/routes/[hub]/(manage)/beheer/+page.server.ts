@@ -7,10 +7,13 @@ import { now } from '#lib/time/clock.ts';
 import { addDays, today } from '#lib/time/local.ts';
 import { furthestDates, occurrencesOfDay } from '#modules/agenda/server/index.ts';
 import { agendaRow } from '#modules/agenda/ui/rows.ts';
+import { openingsAtRisk } from '#modules/rota/server/index.ts';
 import { coordinator } from './instellingen/coordinator.server.ts';
 import type { PageServerLoad } from './$types';
 
 const soon = 14;
+/** A missing key so near is said here too; what is further stands on the page of the rota. */
+const near = 3;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const actor = coordinator(locals);
@@ -21,6 +24,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const closures = await closuresFrom(tx, hub.id, date);
 		const { liveSeries } = await furthestDates(tx, hub.id);
 		const moment = now();
+		const days = { from: date, to: addDays(date, near) };
+		const doors = hasModule(hub, 'rota') ? await openingsAtRisk(tx, hub.id, days, moment) : [];
 		return {
 			rows: happening.map((each) => agendaRow(each, `/${hub.slug}`, moment)),
 			waiting: happening.reduce((sum, { cancelled, waiting }) => sum + (cancelled ? 0 : waiting), 0),
@@ -28,6 +33,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			closures: closures
 				.filter(({ firstDate }) => firstDate <= addDays(date, soon))
 				.map(({ firstDate, lastDate, reason }) => ({ firstDate, lastDate, reason, now: firstDate <= date })),
+			doors: doors.length,
 			failures: (await mailFailuresOf(tx, hub.id)).length,
 			unfinished: await unfinishedOf(tx, hub.id)
 		};

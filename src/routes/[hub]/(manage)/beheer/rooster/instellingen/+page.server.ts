@@ -1,12 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm, refuse } from '#lib/forms/read.ts';
-import { m } from '#lib/i18n/paraglide/messages.js';
 import { inHub } from '#lib/server/db/index.ts';
 import { shownPhone } from '#lib/server/hub/phone.ts';
 import { addDays, mondayOf, today } from '#lib/time/local.ts';
 import { rotaSettingsForm } from '#modules/rota/house-forms.ts';
 import { changeRotaSettings, phoneList, renewRotaFeed, rotaSettings } from '#modules/rota/server/index.ts';
-import { weekChoices } from '#modules/rota/ui/house/settings-words.ts';
+import { settingRefusal, weekChoices } from '#modules/rota/ui/house/settings-words.ts';
 import { coordinator } from '../../instellingen/coordinator.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,9 +36,8 @@ export const actions: Actions = {
 			changeRotaSettings(tx, actor, { cycleAnchor, phonePersonId: person, phone })
 		);
 		if (!outcome.ok) {
-			const gone = outcome.reason === 'not_in_crew';
-			const words = gone ? m.rotahouse_set_gone() : m.form_choice();
-			return fail(409, { form: refuse(read.form, words, gone ? 'phone_person' : 'week_a') });
+			const { field, message } = settingRefusal(outcome.reason);
+			return fail(409, { form: refuse(read.form, message, field) });
 		}
 		redirect(303, `/${params.hub}/beheer/rooster/instellingen?gedaan=bewaard`);
 	},
