@@ -97,7 +97,17 @@ test('nothing typed by a neighbour is ever written as HTML', () => {
 });
 
 const messages = 'src/lib/i18n/messages';
-const STAFF = new Set(['hub', 'people', 'agenda-manage', 'agenda-import', 'rota-manage', 'rota-fill', 'rota-people', 'rota-house', 'operator']);
+const STAFF = new Set([
+	'hub',
+	'people',
+	'agenda-manage',
+	'agenda-import',
+	'rota-manage',
+	'rota-fill',
+	'rota-people',
+	'rota-house',
+	'operator'
+]);
 /** Keys of a staff area that stand on a resident's screen all the same. */
 const RESIDENT_KEY = /^(hubpublic|start|own|rotatask)_/;
 const keysOf = (locale: string, area: string): string[] =>

@@ -130,18 +130,16 @@ test('who only did something stands nowhere any more: seen by, confirmed by, sig
 			.insert(certificate)
 			.values({ hubId, personId, firstDate: '2026-01-01', lastDate: '2026-11-01', words: 'Goed.', signedBy: by });
 		const at = new Date(now().epochMilliseconds);
-		await tx
-			.insert(workedHours)
-			.values({
-				hubId,
-				personId,
-				taskId: linde.coffee,
-				localDate: '2026-11-17',
-				plannedMinutes: 0,
-				minutes: 60,
-				confirmedAt: at,
-				confirmedBy: by
-			});
+		await tx.insert(workedHours).values({
+			hubId,
+			personId,
+			taskId: linde.coffee,
+			localDate: '2026-11-17',
+			plannedMinutes: 0,
+			minutes: 60,
+			confirmedAt: at,
+			confirmedBy: by
+		});
 	});
 	await erasePerson({ person: anna.personId, hub: linde.id });
 	const text = await everything();
