@@ -1,12 +1,11 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { longDay, weekdayName } from '#lib/ui/format.ts';
-import type { BadgeTone } from '#lib/ui/kinds.ts';
 import type { PictogramName } from '#lib/ui/pictograms.ts';
 import { dayOf } from '#lib/ui/week.ts';
 import type { Danger } from '../rules/danger.ts';
 import type { Share } from '../rules/fairness.ts';
 import { pictogramOf } from './pictogram.ts';
+import { pillsOf, type Pill } from './pills.ts';
 import { bandWords } from './when.ts';
 
 /** The board as the reads of the module give it; here so that screens need no server code. */
@@ -62,6 +61,8 @@ export type CellWords = {
 	join: boolean;
 	/** For the coordinator: a page where people can be asked. */
 	ask: string;
+	/** There is more than names. */
+	speaks: boolean;
 	/** Can be dropped on: not over, not off. */
 	live: boolean;
 };
@@ -79,8 +80,7 @@ export type DayWords = {
 	busy: boolean;
 };
 export type RowWords = { key: string; task: string; pictogram: PictogramName; span: string; cells: CellWords[][] };
-export type Pill = { tone: BadgeTone; text: string };
-export type BoardWords = { days: DayWords[]; rows: RowWords[]; pills: Pill[] };
+export type BoardWords = { days: DayWords[]; rows: RowWords[]; pills: Pill[]; signs: PictogramName[] };
 
 type Reader = { home: string; me: string | null; manages: boolean };
 const DANGER = {
@@ -114,13 +114,14 @@ export function boardWords(board: BoardFacts, reader: Reader): BoardWords {
 			})
 		)
 	}));
-	return { days, rows, pills: pillsOf(board) };
+	return { days, rows, pills: pillsOf(board), signs: [...new Set(rows.map(({ pictogram }) => pictogram))] };
 }
 
 function cellWords(shift: ShiftFacts, label: string, time: string, { home, me, manages }: Reader): CellWords {
 	const danger = shift.dangers[0] ? DANGER[shift.dangers[0]] : undefined;
 	const href = `${home}/rooster/dienst/${shift.id}`;
 	const mine = me !== null && shift.on.some(({ personId }) => personId === me);
+	const says = shift.cancelled ? m.components_cancelled() : danger ? danger.says() : neededWords(shift);
 	return {
 		id: shift.id,
 		href,
@@ -130,7 +131,8 @@ function cellWords(shift: ShiftFacts, label: string, time: string, { home, me, m
 		note: shift.note,
 		chips: shift.on.map((one) => chipWords(one, home, me, shift.over)),
 		quiet: shift.needed === 0 && danger === undefined && !shift.cancelled,
-		says: shift.cancelled ? m.components_cancelled() : danger ? danger.says() : neededWords(shift),
+		says,
+		speaks: says !== '' || time !== '' || shift.note !== '',
 		join: shift.open && (shift.needed > 0 || danger !== undefined) && !(danger && manages),
 		ask: danger && manages ? danger.ask() : '',
 		live: !shift.cancelled && !shift.over
@@ -153,46 +155,15 @@ function neededWords({ needed, room, open }: ShiftFacts): string {
 function chipWords(one: ShiftFacts['on'][number], home: string, me: string | null, over: boolean): ChipWords {
 	const { assignmentId, personId, name, asked, coverId } = one;
 	const cover = coverId !== null && !over;
+	const mine = personId === me;
+	const line = over ? '' : cover ? m.rota_seeks_cover() : asked ? m.rota_asked() : '';
 	return {
 		id: assignmentId,
 		name,
-		initial: [...name][0] ?? '',
-		line: over ? '' : cover ? m.rota_seeks_cover() : asked ? m.rota_asked() : '',
-		cover: cover && personId !== me ? `${home}/rooster/vervanging/${coverId}` : null,
-		mine: personId === me
+		initial: String.fromCodePoint(name.codePointAt(0) ?? 32),
+		look: mine ? (line ? 'me doubt' : 'me') : line ? 'doubt' : '',
+		line,
+		cover: cover && !mine ? `${home}/rooster/vervanging/${coverId}` : null,
+		mine
 	};
-}
-
-/** What the week is like, in at most a few words each. */
-function pillsOf({ rows, share }: BoardFacts): Pill[] {
-	const shifts = rows.flatMap(({ cells }) => cells.flat());
-	const having = (danger: Danger) => shifts.filter(({ dangers }) => dangers.includes(danger)).length;
-	const open = shifts.filter(({ needed, dangers }) => needed > 0 && dangers.length === 0).length;
-	const [key, till, beginner] = [having('no_key'), having('no_till'), having('beginner_alone')];
-	const ahead = shifts.some(({ cancelled, over }) => !cancelled && !over);
-	const all: (Pill | false)[] = [
-		key > 0 && { tone: 'danger', text: counted('key', m.rota_pill_no_key, key) },
-		till > 0 && { tone: 'danger', text: counted('till', m.rota_pill_no_till, till) },
-		beginner > 0 && { tone: 'danger', text: counted('beginner', m.rota_pill_beginner, beginner) },
-		open > 0 && { tone: 'warn', text: counted('open', m.rota_pill_open, open) },
-		ahead && key + till + beginner + open === 0 && { tone: 'good', text: m.rota_pill_full() },
-		share !== null && shareWords(share)
-	];
-	return all.filter((pill) => pill !== false);
-}
-
-// A plural asks Intl each time; the same few sentences come back on every board.
-const sentences = new Map<string, string>();
-
-function counted(name: string, words: (inputs: { count: number }) => string, count: number): string {
-	const key = `${getLocale()} ${name} ${count}`;
-	const known = sentences.get(key) ?? words({ count });
-	if (sentences.size < 1000) sentences.set(key, known);
-	return known;
-}
-
-function shareWords({ least, most, even }: Share): Pill {
-	if (least === most) return { tone: 'good', text: counted('same', m.rota_share_same, least) };
-	if (even) return { tone: 'good', text: m.rota_share_even({ least, most }) };
-	return { tone: 'neutral', text: m.rota_share_uneven({ least, most }) };
 }
