@@ -29,7 +29,7 @@ export function canActFor(actor: Actor, personId: string): Allowed {
 	return (isCrew(actor) && personIdOf(actor) === personId) || canPlan(actor).allowed ? yes : no(actor);
 }
 
-/** Notes a yes or no that somebody gave at the desk or by phone: any volunteer at the desk, and the coordinator. */
+/** Puts somebody who stands at the desk on a free place: any volunteer may, because she is told. A yes, a no and a take-over of somebody else only the coordinator notes. */
 export function canNoteAtDesk(actor: Actor): Allowed {
 	return actor.kind === 'program' || isCrew(actor) ? yes : no(actor);
 }

@@ -2,7 +2,7 @@ import { done, refused } from '#lib/outcome.ts';
 import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { record } from '#lib/server/events/record.ts';
-import { canNoteAtDesk } from '../rights.ts';
+import { canPlan } from '../rights.ts';
 import { hold, isOver } from './hold.ts';
 import { judged } from './judge.ts';
 import type { How, Taken, TurnOutcome, TurnRef } from './kinds.ts';
@@ -20,7 +20,7 @@ export async function accept(
 	actor: Actor,
 	{ how, ...ref }: TurnRef & { how: How }
 ): Promise<TurnOutcome<Taken>> {
-	const noted = how === 'phone' || how === 'desk' ? canNoteAtDesk(actor) : undefined;
+	const noted = how === 'phone' || how === 'desk' ? canPlan(actor) : undefined;
 	const own = await ownTurn(tx, actor, ref, noted?.allowed);
 	if (!own.ok) return own;
 	const { hubId, shiftId, personId } = own.value;
@@ -38,7 +38,7 @@ export async function accept(
  * (she said yes already: then she asks for cover), 'gone', 'past'.
  */
 export async function decline(tx: Tx, actor: Actor, ref: TurnRef): Promise<TurnOutcome<{ shiftId: string }>> {
-	const own = await ownTurn(tx, actor, ref, canNoteAtDesk(actor).allowed);
+	const own = await ownTurn(tx, actor, ref, canPlan(actor).allowed);
 	if (!own.ok) return own;
 	const { hubId, shiftId, endReason } = own.value;
 	if (endReason === 'declined') return done({ shiftId });

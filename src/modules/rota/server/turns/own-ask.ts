@@ -4,7 +4,7 @@ import { personIdOf, type Actor } from '#lib/server/auth/actor.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { assignment, coverAsk, coverRequest } from '../cover.schema.ts';
 import type { AssignmentRow } from '../held-shift.ts';
-import { canActFor, canNoteAtDesk, hubOf } from '../rights.ts';
+import { canActFor, hubOf } from '../rights.ts';
 import type { AskRef, TurnOutcome } from './kinds.ts';
 import { opensAsk } from './tokens.ts';
 
@@ -13,7 +13,7 @@ export type RequestRow = typeof coverRequest.$inferSelect;
 export type Answering = { hubId: string; request: RequestRow; turn: AssignmentRow; personId: string; byLink: boolean };
 
 /**
- * Who answers a request for cover: she who is signed in (of the crew), somebody a volunteer notes it for, or the one whose link
+ * Who answers a request for cover: she who is signed in (of the crew), somebody the coordinator notes it for, or the one whose link
  * this is. A wrong link does not learn that the request exists.
  */
 export async function answering(tx: Tx, actor: Actor, ref: AskRef): Promise<TurnOutcome<Answering>> {
@@ -21,7 +21,7 @@ export async function answering(tx: Tx, actor: Actor, ref: AskRef): Promise<Turn
 	if ('requestId' in ref) {
 		const personId = ref.personId ?? personIdOf(actor);
 		if (!personId) return refused('not_signed_in');
-		const right = personId === personIdOf(actor) ? canActFor(actor, personId) : canNoteAtDesk(actor);
+		const right = canActFor(actor, personId);
 		if (!right.allowed) return refused(right.reason);
 		const found = await requestWithTurn(tx, hubId, ref.requestId);
 		return found ? done({ hubId, ...found, personId, byLink: false }) : refused('not_found');

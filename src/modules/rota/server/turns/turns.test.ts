@@ -176,12 +176,27 @@ describe('the coordinator assigns', () => {
 			);
 			expect(await standing(shiftId)).toEqual([`${linde.fatima.personId} asked`]);
 			const token = how === 'link' ? shiftLinkToken(assignmentId) : undefined;
-			const who = how === 'link' ? visitor(linde.id) : how === 'self' ? linde.fatima : linde.henk;
+			const who = how === 'link' ? visitor(linde.id) : how === 'self' ? linde.fatima : linde.joke;
 			const ref = { assignmentId, how, ...(token && { token }) };
 			await does(who, (tx) => accept(tx, who, ref));
 			await does(who, (tx) => accept(tx, who, ref));
 			expect(await rows(shiftId)).toMatchObject([{ state: 'accepted', acceptedHow: how, via: 'coordinator' }]);
 		}
+	});
+
+	test('a volunteer answers for nobody else', async () => {
+		const shiftId = await apart(linde.coffee);
+		const { assignmentId } = await does(linde.joke, (tx) =>
+			assign(tx, linde.joke, { shiftId, personId: linde.fatima.personId })
+		);
+		const { henk } = linde;
+		const inLinde = { ...henk, hubId: linde.id };
+		for (const how of ['phone', 'desk'] as const)
+			expect(await inHub(inLinde, (tx) => accept(tx, henk, { assignmentId, how }))).toMatchObject({
+				reason: 'not_yours'
+			});
+		expect(await inHub(inLinde, (tx) => decline(tx, henk, { assignmentId }))).toMatchObject({ reason: 'not_yours' });
+		expect(await standing(shiftId)).toEqual([`${linde.fatima.personId} asked`]);
 	});
 
 	test('hears what she said herself, and may decide despite it', async () => {
