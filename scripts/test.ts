@@ -51,7 +51,7 @@ const steps: Step[] = [
 			])) || (await tool('svelte-kit', ['sync']))
 	},
 	{ name: 'format', run: () => tool('prettier', ['--check', '--log-level=warn', '.']) },
-	{ name: 'lint', run: () => tool('eslint', ['.']) },
+	{ name: 'lint', run: () => tool('eslint', ['--concurrency=auto', '.']) },
 	{ name: 'types', run: () => tool('svelte-check', ['--tsconfig', './tsconfig.json', '--output', 'human']) },
 	vitest('unit', 'rules'),
 	vitest('server', 'verbs, access and structure on PostgreSQL'),
