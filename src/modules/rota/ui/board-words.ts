@@ -33,10 +33,12 @@ type ShiftFacts = {
 	open: boolean;
 };
 
+/** Somebody on a shift. `look` is '' for another who is sure. */
 export type ChipWords = {
 	id: string;
 	name: string;
 	initial: string;
+	look: string;
 	line: string;
 	cover: string | null;
 	mine: boolean;
