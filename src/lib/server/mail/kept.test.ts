@@ -58,3 +58,10 @@ test('a kept mail goes away after a week', async () => {
 	expect(names).toContain(`${kept}.json`);
 	expect(names.filter((name) => name.startsWith(id))).toEqual([]);
 });
+
+test('mails that are kept at the same moment do not trip over each other', async () => {
+	const ids = await Promise.all(Array.from({ length: 24 }, (_, n) => sent(6 + n)));
+	const names = await readdir(path.join(folder, 'mail'));
+	for (const id of ids) expect(names).toEqual(expect.arrayContaining([`${id}.eml`, `${id}.json`]));
+	expect(names.filter((name) => name.endsWith('.new'))).toEqual([]);
+});

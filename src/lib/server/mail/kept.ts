@@ -53,19 +53,24 @@ async function read(name: string): Promise<KeptMail> {
 }
 
 async function names(): Promise<string[]> {
-	try {
-		return await readdir(folder());
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-		throw error;
-	}
+	return (await unlessGone(readdir(folder()))) ?? [];
 }
 
-/** Takes away what was kept longer than a week. */
+/** Takes away what was kept longer than a week. What another mail puts in its place meanwhile, or takes away, is left alone. */
 export async function sweepKeptMails(): Promise<void> {
 	const oldest = Date.now() - DAYS * 86_400_000;
 	for (const name of await names()) {
 		const file = path.join(folder(), name);
-		if ((await stat(file)).mtimeMs < oldest) await unlink(file);
+		const there = await unlessGone(stat(file));
+		if (there && there.mtimeMs < oldest) await unlessGone(unlink(file));
+	}
+}
+
+async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
+	try {
+		return await work;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+		throw error;
 	}
 }
