@@ -41,7 +41,7 @@ test('a key holder prints his week from his phone, and the week for the wall', a
 	await signInAs(context, henk.personId);
 
 	await page.goto(`/${house.slug}`);
-	await follow(page.getByRole('main').getByRole('link', { name: 'Rooster' }));
+	await follow(page.getByRole('main').getByRole('link', { name: /^Rooster/ }));
 	await follow(page.getByRole('link', { name: 'Mijn diensten' }));
 	await follow(page.getByRole('link', { name: 'Op papier' }));
 	await expect(page.getByRole('button', { name: 'Afdrukken' })).toBeVisible();
