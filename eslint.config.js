@@ -13,7 +13,8 @@ export default defineConfig(
 			'test-results/',
 			'drizzle/',
 			'static/',
-			'src/lib/i18n/paraglide/'
+			'src/lib/i18n/paraglide/',
+			'src/lib/server/sealed/'
 		]
 	},
 	...ts.configs.recommendedTypeChecked,

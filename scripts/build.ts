@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { sealedFolder } from './sealed.ts';
 import { codeOf, Sentence } from './sentence.ts';
 
 const stamp = 'build/.stamp';
 const sources = ['src', 'static', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'];
-const generated = path.join('src', 'lib', 'i18n', 'paraglide');
+const generated = [path.join('src', 'lib', 'i18n', 'paraglide'), sealedFolder];
 
 /** A fingerprint of everything the build is made from. Tests do not count: they are not built. */
 export function fingerprint(): string {
@@ -17,7 +18,7 @@ export function fingerprint(): string {
 }
 
 function filesBelow(place: string): string[] {
-	if (!existsSync(place) || place === generated || place.endsWith('.test.ts')) return [];
+	if (!existsSync(place) || generated.includes(place) || place.endsWith('.test.ts')) return [];
 	if (!statSync(place).isDirectory()) return [place];
 	return readdirSync(place)
 		.sort()
@@ -34,13 +35,22 @@ export async function buildWhenNeeded(): Promise<void> {
 	if (isBuilt()) return;
 	console.log('Building Aanloop; this takes about half a minute.');
 	const made = fingerprint();
-	const { code, output } = await vite(['build']);
+	const { code, output } = await build();
 	if (code !== 0) throw new Sentence(`${output}\nBuilding failed; the lines above say why.`);
 	writeFileSync(stamp, made);
 }
 
-async function vite(words: string[]): Promise<{ code: number | null; output: string }> {
-	const child = spawn(process.execPath, [viteProgram(), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+type Done = { code: number | null; output: string };
+
+/** First the programs of the sealed pages, which the application takes in; then the application. */
+async function build(): Promise<Done> {
+	const program = viteProgram();
+	const sealed = await run(['scripts/run.mjs', 'sealed']);
+	return sealed.code === 0 ? run([program, 'build']) : sealed;
+}
+
+async function run(words: string[]): Promise<Done> {
+	const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
 	return new Promise((resolve, reject) => {
@@ -67,7 +77,7 @@ export function viteProgram(): string {
 /** npm run build: always builds. */
 export async function main(): Promise<void> {
 	const made = fingerprint();
-	const { code, output } = await vite(['build']);
+	const { code, output } = await build();
 	console.log(output);
 	if (code !== 0) throw new Sentence('Building failed; the lines above say why.');
 	writeFileSync(stamp, made);

@@ -7,6 +7,8 @@ import { bringUpToDate, openDatabase } from './database.ts';
 /** npm run dev: the database as in npm start, the pages from vite, which shows a change as it is saved. */
 export async function main(): Promise<void> {
 	const database = await openDatabase(openDataFolder(settings().DATA_DIR), true);
+	// Builds the programs of the sealed pages, and again when they change; vite takes them from there.
+	const sealed = spawn(process.execPath, ['scripts/run.mjs', 'sealed', '--watch'], { stdio: 'inherit' });
 	try {
 		await bringUpToDate();
 		const child = spawn(
@@ -23,6 +25,7 @@ export async function main(): Promise<void> {
 			});
 		});
 	} finally {
+		sealed.kill();
 		await database.stop();
 	}
 }

@@ -16,7 +16,8 @@ export function allRoutes(): Route[] {
 		const route = folders.get(id) ?? { id, page: false, actions: [], methods: [] };
 		folders.set(id, route);
 		const text = readFileSync(path.join(root, file), 'utf8');
-		if (name === '+page.svelte') route.page = true;
+		// A page that leaves its layouts is called +page@.svelte.
+		if (/^\+page(@.*)?\.svelte$/.test(name)) route.page = true;
 		if (name === '+page.server.ts') route.actions = actionsIn(text, file);
 		if (name === '+server.ts')
 			route.methods = [...text.matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g)].map(

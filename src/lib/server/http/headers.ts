@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
+import { isSealed, sealHeaders } from './sealed-headers.ts';
 
 const ALWAYS: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
@@ -18,6 +19,7 @@ const BARE_POLICY =
 export const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
+	if (isSealed(event.route.id)) sealHeaders(response);
 	if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', BARE_POLICY);
 	if (event.url.protocol === 'https:')
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');

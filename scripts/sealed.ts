@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Sentence } from './sentence.ts';
+
+const client = path.join('src', 'modules', 'concerns', 'client');
+/** What the programs are made from; a change in one of these makes them again while `npm run dev` runs. */
+const sources = ['client', 'protocol', 'rules'].map((part) => path.join('src', 'modules', 'concerns', part));
+/** Where the finished programs stand; ignored by git. `src/lib/server/sealed-programs.ts` takes them into the application. */
+export const sealedFolder = path.join('src', 'lib', 'server', 'sealed');
+
+/** Pages are modules, which a tag can hold to its exact bytes; workers are plain scripts, which older Safari needs. */
+const programs = [
+	{ name: 'form', file: path.join(client, 'entries', 'form.ts'), format: 'es' },
+	{ name: 'return', file: path.join(client, 'entries', 'return.ts'), format: 'es' },
+	{ name: 'coach', file: path.join(client, 'entries', 'coach.ts'), format: 'es' },
+	{ name: 'seal', file: path.join(client, 'workers', 'seal.ts'), format: 'iife' },
+	{ name: 'keys', file: path.join(client, 'workers', 'keys.ts'), format: 'iife' }
+] as const;
+type Program = (typeof programs)[number];
+
+/** The oldest browsers the text of the programs is written for; see docs/decisions/0015. */
+const oldest = ['es2020', 'chrome87', 'safari14.1', 'firefox78'];
+
+/**
+ * Builds every program of the sealed pages into one file each, that loads nothing else. A file whose text did not change is
+ * left alone. In: nothing; out: the names of the files that changed. Throws when a program would need a second file.
+ */
+export async function buildSealed(): Promise<string[]> {
+	const made = await Promise.all(programs.map(async (one) => ({ name: one.name, code: await build(one) })));
+	mkdirSync(sealedFolder, { recursive: true });
+	return made.filter(({ name, code }) => keep(path.join(sealedFolder, `${name}.js`), code)).map(({ name }) => name);
+}
+
+async function build({ name, file, format }: Program): Promise<string> {
+	// Only when asked for: a program that only serves was installed without these two.
+	const { build } = await import('vite');
+	const { svelte } = await import('@sveltejs/vite-plugin-svelte');
+	const result = await build({
+		configFile: false,
+		envDir: false,
+		publicDir: false,
+		logLevel: 'warn',
+		plugins: [withoutStyles, svelte({ configFile: false, emitCss: false, compilerOptions: { runes: true } })],
+		build: {
+			write: false,
+			target: oldest,
+			modulePreload: false,
+			reportCompressedSize: false,
+			rolldownOptions: { input: { [name]: path.resolve(file) }, output: { format, codeSplitting: false } }
+		}
+	});
+	const output = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
+	const [only] = output;
+	if (only?.type !== 'chunk' || output.length !== 1)
+		throw new Sentence(
+			`${file} must become one file, and became ${output.map((each) => each.fileName).join(', ') || 'none'}.`
+		);
+	return only.code;
+}
+
+/** The pages allow no styles but those of the one style sheet, so a component that brings its own would be bare. */
+const withoutStyles = {
+	name: 'no-styles-in-sealed-programs',
+	enforce: 'pre' as const,
+	transform(code: string, id: string) {
+		if (id.endsWith('.css') || (id.includes(client) && id.endsWith('.svelte') && /<style[\s>]/.test(code)))
+			throw new Sentence(`${id} brings styles of its own; put them in a style sheet of the page.`);
+	}
+};
+
+/** Written beside and moved in one step: several programs may read the folder meanwhile. Out: whether it changed. */
+function keep(file: string, code: string): boolean {
+	try {
+		if (readFileSync(file, 'utf8') === code) return false;
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+	}
+	const beside = `${file}.${String(process.pid)}`;
+	writeFileSync(beside, code);
+	renameSync(beside, file);
+	return true;
+}
+
+/** Builds again a moment after each change, one build at a time; what is wrong with the sources is said and waited out. */
+function watchSources(): void {
+	let waiting: NodeJS.Timeout | undefined;
+	let building = Promise.resolve();
+	const again = () => {
+		clearTimeout(waiting);
+		waiting = setTimeout(() => {
+			building = building.then(buildAloud);
+		}, 300);
+	};
+	for (const folder of sources) {
+		mkdirSync(folder, { recursive: true });
+		watch(folder, { recursive: true }, again);
+	}
+}
+
+async function buildAloud(): Promise<void> {
+	try {
+		const changed = await buildSealed();
+		if (changed.length > 0) console.log(`Built ${changed.join(', ')} for the sealed pages.`);
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+	}
+}
+
+/** node scripts/run.mjs sealed: builds once; with `--watch` it stays and builds again. A process of its own, because vite sets its environment. */
+export async function main(): Promise<void> {
+	if (!process.argv.includes('--watch')) {
+		await buildSealed();
+		return;
+	}
+	await buildAloud();
+	watchSources();
+}
