@@ -52,6 +52,27 @@ test('every table belongs to a hub, first column, or stands on the list of the i
 	expect(strays.map((table) => table.name)).toEqual([]);
 });
 
+const WALLS_OF_SEALED_ROWS = [
+	'check_readers',
+	'coach_leaves_readers',
+	'concern_goes_rightly',
+	'concern_keeps_readers',
+	'exclusion_stays',
+	'locker_kinds',
+	'wrap_is_allowed',
+	'wrap_keeps_readers'
+];
+const SEALED = [
+	'coach_locker',
+	'concern',
+	'concern_access',
+	'concern_exclusion',
+	'concern_file',
+	'concern_message',
+	'concern_notice',
+	'concern_wrap'
+];
+
 test('every policy on a hub table compares with the hub of the transaction, for reading and for writing', async () => {
 	const policies = await sql<
 		{ table: string; name: string; command: string; roles: string; using: string | null; check: string | null }[]
@@ -59,7 +80,7 @@ test('every policy on a hub table compares with the hub of the transaction, for 
 		select c.relname as table, p.polname as name, p.polcmd as command,
 			coalesce((select string_agg(rolname, ',') from pg_roles where oid = any(p.polroles)), 'public') as roles,
 			pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
-		from pg_policy p join pg_class c on c.oid = p.polrelid order by 1, 2`;
+		from pg_policy p join pg_class c on c.oid = p.polrelid where p.polpermissive order by 1, 2`;
 	const same = "(hub_id = (NULLIF(current_setting('app.hub_id'::text, true), ''::text))::uuid)";
 	for (const { name } of (await tables()).filter((table) => !INSTALLATION.has(table.name))) {
 		const own = policies.filter((policy) => policy.table === name);
@@ -138,5 +159,21 @@ test('no view and no function of the owner opens a door beside the walls', async
 	expect(views).toEqual([]);
 	const definers = await sql`select proname from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef
 		and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;
-	expect(definers).toEqual([]);
+	// Walls that must see sealed rows whatever part of the program writes: they only ever refuse.
+	expect(definers.map(({ proname }) => proname as string).sort()).toEqual(WALLS_OF_SEALED_ROWS);
+	const loose = await sql`select proname from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef
+		and not coalesce('search_path=pg_catalog, public' = any(proconfig), false) and not exists
+		(select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;
+	expect(loose).toEqual([]);
+	const callable =
+		await sql`select has_function_privilege('aanloop_app', 'check_readers(uuid, uuid)', 'execute') as app`;
+	expect(callable).toEqual([{ app: false }]);
+});
+
+test('sealed rows carry a second wall, that only narrows', async () => {
+	const narrow = await sql<{ table: string; roles: string }[]>`select c.relname as table,
+			(select string_agg(rolname, ',' order by rolname) from pg_roles where oid = any(p.polroles)) as roles
+		from pg_policy p join pg_class c on c.oid = p.polrelid where not p.polpermissive and p.polcmd = '*' order by 1`;
+	expect(narrow.map(({ table }) => table)).toEqual(SEALED);
+	for (const { roles } of narrow) expect(roles).toBe('aanloop_app,aanloop_worker');
 });

@@ -79,7 +79,10 @@ export type DoorSettings = {
 	hubId?: string;
 	personId?: string;
 	roles?: string;
+	/** Opens sealed rows (drizzle/0007_concerns.sql). */
+	part?: SealedPart;
 };
+export type SealedPart = 'reporter' | 'coach' | 'clock';
 
 /**
  * Opens a transaction as `role` with the door's settings in it. READ COMMITTED: count under a row lock.
@@ -96,6 +99,7 @@ export function transact<T>(role: Role, door: DoorSettings, work: (tx: Tx) => Pr
 					statement`select
 				set_config('app.door', ${door.door}, true), set_config('app.hub_id', ${door.hubId ?? ''}, true),
 				set_config('app.person_id', ${door.personId ?? ''}, true), set_config('app.roles', ${door.roles ?? ''}, true),
+				set_config('app.part', ${door.part ?? ''}, true),
 				set_config('statement_timeout', '15s', true), set_config('lock_timeout', '8s', true),
 				set_config('idle_in_transaction_session_timeout', '20s', true)`
 				)

@@ -17,6 +17,20 @@ export function inHub<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
 	return transact('app', { door: 'hub', hubId: actor.hubId, personId, roles: [...actor.roles].join(',') }, work);
 }
 
+/**
+ * A hub's data with the sealed rows in it: only the concerns module comes through here. As 'coach' nothing sealed exists unless the
+ * actor acts as a coach; as 'reporter' it is for who holds a code.
+ */
+export function inSealed<T>(part: 'reporter' | 'coach', actor: InHub, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const personId = actor.kind === 'person' ? actor.personId : undefined;
+	return transact('app', { door: 'hub', hubId: actor.hubId, personId, roles: [...actor.roles].join(','), part }, work);
+}
+
+/** The clocks of the sealed part, inside one hub: dates and counts; what is sealed stays sealed for them too. */
+export function asSealedClock<T>(hubId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return transact('worker', { door: 'hub', hubId, part: 'clock' }, work);
+}
+
 /** Installation-wide work: sign-in, the start page, making a hub. Only lib/server and the (install) routes use it. */
 export function inInstallation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 	return transact('app', { door: 'installation' }, work);

@@ -50,7 +50,13 @@ export const messageHead = v.strictObject({
 });
 export const message = v.strictObject({ head: messageHead, sig: signature, sealed: base64url(100_000) });
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+// Not trimmed here: what was signed must stay as it is, so what is not trimmed is refused.
+const name = v.pipe(
+	v.string(),
+	v.minLength(1),
+	v.maxLength(40),
+	v.check((text) => text === text.trim() && !/\p{C}/u.test(text))
+);
 export const coachCard = v.strictObject({
 	id: uuid,
 	hub: anyUuid,
