@@ -62,6 +62,27 @@ test('pure rules know no framework, no database and no disk', () => {
 	expect(wrong(({ file, from }) => /^src\/lib\/(time|money|crypto)\//.test(file) && impure.test(from))).toEqual([]);
 });
 
+/** Everything below src that these files bring along, themselves included. */
+function reachedFrom(files: string[]): string[] {
+	const reached = new Set<string>();
+	const visit = (file: string) => {
+		if (reached.has(file) || !file.startsWith('src/') || file.includes('paraglide')) return;
+		reached.add(file);
+		for (const one of importsOf(file)) visit(one.from);
+	};
+	files.forEach(visit);
+	return [...reached];
+}
+
+test('what runs in a browser with an open concern knows no server, no framework of pages and holds no texts', () => {
+	const reached = reachedFrom(sources.filter((file) => /^src\/modules\/concerns\/(client|protocol)\//.test(file)));
+	expect(reached.length).toBeGreaterThan(10);
+	const foreign =
+		/\/server\/|paraglide|^(\$app|@sveltejs|node:|src\/routes\/)|^src\/modules\/(?!concerns\/(client|protocol|rules)\/)/;
+	const wrongly = reached.flatMap(importsOf).filter(({ from }) => foreign.test(from));
+	expect(wrongly.map(({ file, from }) => `${file} imports ${from}`)).toEqual([]);
+});
+
 test('the bare database client stays inside lib/server/db, the queue adapter and the front door', () => {
 	const allowed =
 		/^src\/lib\/server\/(db\/|queue\/enqueue\.ts|hub\/front\.ts|health\.ts|operator\.ts|shutdown\.ts|start\.ts)/;
@@ -77,15 +98,9 @@ test('routes ask modules and lib, and write no SQL', () => {
 });
 
 test('what the worker and the scripts run needs no framework', () => {
-	const used = new Set<string>();
-	const visit = (file: string) => {
-		if (used.has(file) || !file.startsWith('src/') || file.includes('paraglide')) return;
-		used.add(file);
-		for (const one of importsOf(file)) visit(one.from);
-	};
-	visit('src/lib/server/jobs.ts');
-	expect(used.size).toBeGreaterThan(10);
-	const framework = [...used].flatMap(importsOf).filter(({ from }) => /^(\$app|@sveltejs\/kit)/.test(from));
+	const used = reachedFrom(['src/lib/server/jobs.ts']);
+	expect(used.length).toBeGreaterThan(10);
+	const framework = used.flatMap(importsOf).filter(({ from }) => /^(\$app|@sveltejs\/kit)/.test(from));
 	expect(framework.map(({ file, from }) => `${file} imports ${from}`)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { House } from './neighbourhood.ts';
 
 /** For whom a route is. Written down here a second time, on purpose: moving a file to another group must be noticed. */
-export type Audience = 'everybody' | 'members' | 'crew' | 'manage' | 'operator';
+export type Audience = 'everybody' | 'members' | 'crew' | 'coach' | 'manage' | 'operator';
 /** What somebody who may come in gets from GET; null when there is no GET. `own`: the page itself sends who is not signed in away. */
 type Row = [Audience, ...(number | 'own')[]];
 
@@ -29,8 +29,10 @@ export const TABLE: Record<string, Row> = {
 	'/(install)/welkom/nieuw': ['everybody', 200, 303, 404],
 	'/(machine)/health/live': ['everybody', 200],
 	'/(machine)/health/ready': ['everybody', 200],
+	'/(machine)/programma/[file]': ['everybody', 404],
 	'/(operator)/installatie': ['operator', 200],
 	'/(operator)/installatie/onderdelen': ['operator', 200],
+	'/[hub]/(coach)/zorg': ['coach', 200],
 	'/[hub]/(crew)/balie': ['crew', 200],
 	'/[hub]/(crew)/balie/[occurrence=id]': ['crew', 200],
 	'/[hub]/(crew)/balie/[occurrence=id]/erbij': ['crew', 200],
@@ -151,6 +153,8 @@ export const TABLE: Record<string, Row> = {
 	'/[hub]/(public)/toegankelijk': ['everybody', 200],
 	'/[hub]/(public)/uitnodiging/[invitation=id]/[token]': ['everybody', 200],
 	'/[hub]/(public)/vervanging/[ask=id]/[token]': ['everybody', 200],
+	'/[hub]/(public)/zorgen': ['everybody', 200],
+	'/[hub]/(public)/zorgen/code': ['everybody', 200],
 	'/[hub]/(resident)/mijn': ['members', 200],
 	'/[hub]/(resident)/mijn/huishouden': ['members', 200],
 	'/[hub]/(resident)/mijn/kalender': ['members', 200]

@@ -39,6 +39,8 @@ function verdict(audience: Audience, visitor: string): Verdict {
 	if (audience === 'operator') return visitor === 'operator' ? 'in' : 'unknown';
 	if (visitor === 'operator' || visitor.endsWith('another hub')) return 'unknown';
 	if (audience === 'members') return 'in';
+	// What coaches read is for nobody else, the coordinator least of all.
+	if (audience === 'coach') return visitor === 'coach' ? 'in' : 'unknown';
 	if (visitor === 'coordinator') return 'in';
 	if (visitor === 'coordinator without passkey') return 'passkey';
 	return audience === 'crew' && visitor === 'volunteer' ? 'in' : 'unknown';

@@ -9,7 +9,7 @@ import { aHouse, anOperator, type House } from '../built/neighbourhood.ts';
 import { allRoutes } from '../built/routes.ts';
 import { axeClean, expect, signInAs, test } from './support.ts';
 
-const audiences = ['install', 'public', 'resident', 'crew', 'manage', 'operator'] as const;
+const audiences = ['install', 'public', 'resident', 'crew', 'coach', 'manage', 'operator'] as const;
 type Audience = (typeof audiences)[number];
 
 /** Without a one-time link, a kept mail or a name that was dragged there is nothing behind these; other stories walk them. */
@@ -60,7 +60,13 @@ for (const language of ['nl', 'ar'] as const)
 		}) => {
 			test.setTimeout(180_000);
 			const house = await aHouse();
-			const who = { install: 'resident', resident: 'resident', crew: 'volunteer', manage: 'coordinator' } as const;
+			const who = {
+				install: 'resident',
+				resident: 'resident',
+				crew: 'volunteer',
+				coach: 'coach',
+				manage: 'coordinator'
+			} as const;
 			if (audience === 'operator') await signInAs(context, (await anOperator()).personId, 'passkey');
 			else if (audience !== 'public') await signInAs(context, house.people[who[audience]].personId, 'passkey');
 			await context.addCookies([{ name: 'taal', value: language, domain: 'localhost', path: '/' }]);

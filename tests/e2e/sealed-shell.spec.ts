@@ -57,7 +57,9 @@ test('the page itself can run no WebAssembly and make no markup of a text', asyn
 	expect(wasm).toBe('CompileError');
 	const attempt = (what: 'markup' | 'program' | 'policy' | 'worker') =>
 		page.evaluate((what) => {
-			const { trustedTypes } = globalThis as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => object } };
+			const { trustedTypes } = globalThis as unknown as {
+				trustedTypes: { createPolicy: (name: string, rules: object) => object };
+			};
 			try {
 				if (what === 'markup') document.body.innerHTML = '<b>x</b>';
 				if (what === 'program') document.createElement('script').text = 'alert(1)';
@@ -79,7 +81,9 @@ test('its worker derives a key with Argon2id, and can reach nothing and nobody',
 	const [worker] = page.workers();
 	if (!worker) throw new Error('no worker');
 	// The devtools bring the library in, so that this story needs no deed of the worker for it.
-	await worker.evaluate(readFileSync(createRequire(import.meta.url).resolve('hash-wasm/dist/argon2.umd.min.js'), 'utf8'));
+	await worker.evaluate(
+		readFileSync(createRequire(import.meta.url).resolve('hash-wasm/dist/argon2.umd.min.js'), 'utf8')
+	);
 	const key = await worker.evaluate(() => {
 		const { hashwasm } = globalThis as unknown as { hashwasm: { argon2id: (options: object) => Promise<string> } };
 		const cost = { iterations: 3, parallelism: 1, memorySize: 65536, hashLength: 32 };

@@ -38,7 +38,9 @@ const squeezed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
 /** The bytes of a program as this browser takes them (its Accept-Encoding), squeezed once and kept. */
 export async function squeezedFor(file: SealedFile, accepted: string): Promise<Squeezed> {
-	const encoding = (['br', 'gzip'] as const).find((each) => new RegExp(`(^|,)\\s*${each}\\s*(,|;(?!q=0)|$)`).test(accepted));
+	const encoding = (['br', 'gzip'] as const).find((each) =>
+		new RegExp(`(^|,)\\s*${each}\\s*(,|;(?!q=0)|$)`).test(accepted)
+	);
 	if (!encoding) return { bytes: new TextEncoder().encode(file.code) };
 	const key = `${encoding} ${file.src}`;
 	const bytes = squeezed.get(key) ?? squeeze[encoding](file.code).then((made) => new Uint8Array(made));
