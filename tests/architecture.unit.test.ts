@@ -121,6 +121,7 @@ const STAFF = new Set([
 	'rota-fill',
 	'rota-people',
 	'rota-house',
+	'concerns-team',
 	'operator'
 ]);
 /** Keys of a staff area that stand on a resident's screen all the same. */

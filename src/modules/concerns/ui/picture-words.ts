@@ -1,0 +1,7 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { PICTURES, type PictureId } from '../protocol/pictures.ts';
+
+/** The word of every picture in the reader's language, for `SixPictures`; on the server only. */
+export function pictureWords(): Record<PictureId, string> {
+	return Object.fromEntries(PICTURES.map((id) => [id, m[`zteam_picture_${id}`]()])) as Record<PictureId, string>;
+}
