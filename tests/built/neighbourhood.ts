@@ -33,7 +33,7 @@ const ROLES: Record<keyof Visitors, { roles: Role[]; factor: 'code' | 'passkey' 
 
 /** A hub with people in every role, an activity with sign-ups, and one of everything that has a page. */
 export async function aHouse(): Promise<House> {
-	const hub = await aHub({ modules: ['agenda', 'rota'] });
+	const hub = await aHub({ modules: ['agenda', 'rota', 'concerns'] });
 	const people = {} as Visitors;
 	for (const [name, { roles, factor }] of Object.entries(ROLES) as [keyof Visitors, (typeof ROLES)[keyof Visitors]][]) {
 		const personId = await someone({ name: `${name} van ${hub.name}` });

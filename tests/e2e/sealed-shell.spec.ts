@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { aHouse, expect, site, test } from './support.ts';
+import { aHub } from '../support/sign-in.ts';
+import { expect, site, test } from './support.ts';
+
+const aHouse = () => aHub({ modules: ['agenda', 'concerns'] });
 
 /** What the browser complains of, and what the policy stopped. */
 async function complaints(page: Page): Promise<string[]> {

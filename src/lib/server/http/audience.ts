@@ -27,7 +27,8 @@ export function audienceOf(routeId: string): string | undefined {
 const OF_MODULE: [string, RegExp][] = [
 	// One's own calendar file (kalender) is every module's: shifts stand in it too.
 	['agenda', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|aanmelding|balie)(?:[/.]|$)/],
-	['rota', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:rooster|dienst|vervanging)(?:[/.]|$)/]
+	['rota', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:rooster|dienst|vervanging)(?:[/.]|$)/],
+	['concerns', /^\/\[hub\]\/\((?:public|coach|manage)\)\/(?:beheer\/)?(?:zorgen|zorg)(?:[/.]|$)/]
 ];
 
 /** The module a route belongs to; undefined for what every hub has. */

@@ -10,12 +10,16 @@ export const HUB_LANGUAGES = ['nl', 'en', 'ar', 'tr'] as const;
 export type HubLanguage = (typeof HUB_LANGUAGES)[number];
 
 /** What a hub can switch on now; what the program will learn later stands in `#lib/ui/later-modules.ts`. */
-export const MODULES_NOW = ['agenda', 'rota'] as const;
+export const MODULES_NOW = ['agenda', 'rota', 'concerns'] as const;
 export type HubModule = (typeof MODULES_NOW)[number];
 
-/** Modules to begin with: an association of neighbours has no door that must be kept open all week. */
+/**
+ * Modules to begin with: an association of neighbours has no door that must be kept open all week. A house has coaches who may be
+ * told a worry; as long as theirs have not made their keys, the page of the form shows telephone numbers and opening hours instead.
+ */
 export function usualModules(kind: HubKind): HubModule[] {
-	return kind === 'woonvereniging' ? ['agenda'] : ['agenda', 'rota'];
+	if (kind === 'woonvereniging') return ['agenda'];
+	return kind === 'huis' ? ['agenda', 'rota', 'concerns'] : ['agenda', 'rota'];
 }
 
 /** Colours that carry white letters, to begin with. */
