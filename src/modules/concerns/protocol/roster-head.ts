@@ -18,9 +18,14 @@ export function makeHead(
 	return { ...words, sig: sign(signSecret, 'head', words) };
 }
 
-/** Whether a statement is about exactly this list, by a coach who is on it, whatever the day. */
+/**
+ * Whether a statement is about exactly this list, by a coach who is on it, whatever the day. Or by her whom the last entry took off, on
+ * the day of that entry: who leaves signs the list she leaves behind, and her word is never newer than the entry is.
+ */
 export function isHeadOf(roster: Roster, { sig, ...words }: HeadStatement): boolean {
-	const signer = activeCoach(roster, words.by);
+	const left =
+		words.on === roster.on && roster.coaches.find((one) => one.card.id === words.by && one.until === roster.seq);
+	const signer = activeCoach(roster, words.by) ?? (left || undefined);
 	return (
 		signer !== undefined &&
 		words.hub === roster.hub &&

@@ -42,6 +42,8 @@ export type Roster = {
 	root: string;
 	head: string;
 	seq: number;
+	/** The date of the last entry. */
+	on: string;
 	coaches: RosterCoach[];
 	/** The key of the paper envelope; null until two coaches set one. */
 	envelope: string | null;

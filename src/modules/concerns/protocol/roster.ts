@@ -56,7 +56,14 @@ export function append(roster: Roster | undefined, entry: RosterEntry, hub: stri
 	const { value } = next;
 	return {
 		ok: true,
-		value: { ...value, root: roster?.root ?? head, head, seq: entry.seq, hashes: [...(roster?.hashes ?? []), head] }
+		value: {
+			...value,
+			root: roster?.root ?? head,
+			head,
+			seq: entry.seq,
+			on: entry.on,
+			hashes: [...(roster?.hashes ?? []), head]
+		}
 	};
 }
 
@@ -71,7 +78,7 @@ export const activeCoach = (roster: Roster, id: string): RosterCoach | undefined
 export const coachAt = (roster: Roster, id: string, seq: number): RosterCoach | undefined =>
 	roster.coaches.find((each) => each.card.id === id && each.since <= seq && (each.until === null || seq < each.until));
 
-function applied(before: Roster | undefined, { seq, hub, by, act }: RosterEntry): Checked<Roster, RosterRefused> {
+function applied(before: Roster | undefined, { seq, hub, on, by, act }: RosterEntry): Checked<Roster, RosterRefused> {
 	if (act.kind === 'root') {
 		if (before) return no('order');
 		if (!isCard(act.card, hub)) return no('card');
@@ -79,7 +86,7 @@ function applied(before: Roster | undefined, { seq, hub, by, act }: RosterEntry)
 		const routes = { categories: {}, areas: [] };
 		return {
 			ok: true,
-			value: { hub, root: '', head: '', seq, coaches, envelope: null, proposal: null, routes, hashes: [] }
+			value: { hub, root: '', head: '', seq, on, coaches, envelope: null, proposal: null, routes, hashes: [] }
 		};
 	}
 	if (!before) return no('order');
