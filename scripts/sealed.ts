@@ -15,8 +15,8 @@ const programs = [
 	{ name: 'coach', file: path.join(client, 'entries', 'coach.ts'), format: 'es' },
 	{ name: 'seal', file: path.join(client, 'workers', 'seal.ts'), format: 'iife' },
 	{ name: 'keys', file: path.join(client, 'workers', 'keys.ts'), format: 'iife' }
-] as const;
-type Program = (typeof programs)[number];
+] satisfies Program[];
+type Program = { name: string; file: string; format: 'es' | 'iife' };
 
 /** The oldest browsers the text of the programs is written for; see docs/decisions/0015. */
 const oldest = ['es2020', 'chrome87', 'safari14.1', 'firefox78'];
@@ -26,12 +26,13 @@ const oldest = ['es2020', 'chrome87', 'safari14.1', 'firefox78'];
  * left alone. In: nothing; out: the names of the files that changed. Throws when a program would need a second file.
  */
 export async function buildSealed(): Promise<string[]> {
-	const made = await Promise.all(programs.map(async (one) => ({ name: one.name, code: await build(one) })));
+	const made = await Promise.all(programs.map(async (one) => ({ name: one.name, code: await oneFile(one) })));
 	mkdirSync(sealedFolder, { recursive: true });
 	return made.filter(({ name, code }) => keep(path.join(sealedFolder, `${name}.js`), code)).map(({ name }) => name);
 }
 
-async function build({ name, file, format }: Program): Promise<string> {
+/** The whole text of one program. */
+export async function oneFile({ name, file, format }: Program): Promise<string> {
 	// Only when asked for: a program that only serves was installed without these two.
 	const { build } = await import('vite');
 	const { svelte } = await import('@sveltejs/vite-plugin-svelte');
@@ -80,6 +81,9 @@ function keep(file: string, code: string): boolean {
 	renameSync(beside, file);
 	return true;
 }
+
+/** The text of a finished program, as `buildSealed` left it. */
+export const sealedText = (name: string): string => readFileSync(path.join(sealedFolder, `${name}.js`), 'utf8');
 
 /** Builds again a moment after each change, one build at a time; what is wrong with the sources is said and waited out. */
 function watchSources(): void {
