@@ -1,10 +1,8 @@
-import Coach from '../coach/Coach.svelte';
+import App from '../coach/App.svelte';
+import { CoachApp, type CoachData } from '../coach/state.svelte.ts';
 import { readData } from '../shared/data.ts';
 import { start } from '../shared/mount.ts';
-import { callWorker } from '../shared/worker-call.ts';
-import type { KeysDeeds } from '../workers/keys.ts';
 
-type Data = { worker: string };
-
-const data = readData<Data>('zorg-data');
-start(Coach, 'zorg', { worker: callWorker<KeysDeeds>(data.worker) });
+const app = new CoachApp(readData<CoachData>('zorg-data'));
+start(App, 'zorg', { app });
+void app.refresh();

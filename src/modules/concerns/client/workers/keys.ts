@@ -1,5 +1,8 @@
+import type { KeysDeeds } from '../coach/keys-calls.ts';
 import { answerCalls } from '../shared/worker-answer.ts';
 
-export type KeysDeeds = { ping: { ask: null; answer: 'pong' } };
+const refuse = (): never => {
+	throw new Error('locked');
+};
 
-answerCalls<KeysDeeds>({ ping: () => 'pong' });
+answerCalls<Pick<KeysDeeds, 'unlock' | 'openConcern'>>({ unlock: refuse, openConcern: refuse });

@@ -1,0 +1,135 @@
+import type { CoachKeyLine, StandAnswer } from '../../protocol/answers.ts';
+import type { Roster } from '../../protocol/roster-kinds.ts';
+import { watchIdle } from './idle.ts';
+import type { KeysCalls, ListRead } from './keys-calls.ts';
+import { startKeys, type KeysLine } from './keys-line.ts';
+import { getJson, postJson, type Posted } from './posting.ts';
+import { addressOf, viewAt, type View } from './view.ts';
+import type { CoachWords } from './words.ts';
+
+/** What the page brings along: `readData('zorg-data')`. */
+export type CoachData = {
+	hub: { id: string; name: string; slug: string };
+	language: string;
+	words: CoachWords;
+	worker: string;
+};
+
+/**
+ * The coaches' page while it is open. What the server knows stands in `stand`; what only keys open never does: it lives in the components
+ * that show it, and goes with them when the page is locked.
+ */
+export class CoachApp {
+	readonly words: CoachWords;
+	readonly hub: CoachData['hub'];
+	readonly language: string;
+	/** Undefined until the server answered once. */
+	stand = $state.raw<StandAnswer>();
+	/** Why the server gave no answer, or undefined. */
+	trouble = $state<string>();
+	/** The keys are in the worker. */
+	unlocked = $state(false);
+	/** It was locked without being asked: after ten minutes. */
+	dozed = $state(false);
+	minutes = $state(0);
+	list = $state.raw<ListRead>();
+	view = $state.raw<View>(viewAt(location.hash));
+	readonly #address: string;
+	#line: KeysLine;
+	#stopIdle: () => void = () => undefined;
+
+	constructor(data: CoachData) {
+		this.words = data.words;
+		this.hub = data.hub;
+		this.language = data.language;
+		this.#address = data.worker;
+		this.#line = startKeys(data.worker);
+		addEventListener('hashchange', () => {
+			this.view = viewAt(location.hash);
+			scrollTo(0, 0);
+		});
+		addEventListener('pagehide', () => this.lockNow());
+	}
+
+	/** The calls of the worker; each throws an Error with a short reason. */
+	get keys(): KeysCalls {
+		return this.#line.calls;
+	}
+
+	/** The hub's date. */
+	get today(): string {
+		return this.stand?.today ?? '';
+	}
+
+	/** Her own key: the one on the list, else the newest that waits. */
+	get me(): CoachKeyLine | undefined {
+		const own = (this.stand?.me.keys ?? []).flatMap((id) => this.stand?.keys.find(({ card }) => card.id === id) ?? []);
+		return own.find(({ state }) => state === 'active') ?? own.find(({ state }) => state === 'waiting');
+	}
+
+	/** The list, once the worker has read it; undefined while it may not be believed. */
+	get roster(): Roster | undefined {
+		return this.list?.ok ? this.list.roster : undefined;
+	}
+
+	/** The first name of a coach, also of one who left. */
+	nameOf(coach: string): string {
+		const known = this.roster?.coaches.find(({ card }) => card.id === coach)?.card;
+		return known?.name ?? this.stand?.keys.find(({ card }) => card.id === coach)?.card.name ?? '';
+	}
+
+	go(view: View): void {
+		location.hash = addressOf(view);
+	}
+
+	/** Asks the server how things stand, and has the list read again. */
+	async refresh(): Promise<void> {
+		const asked = await getJson<StandAnswer>(this.#at('stand'));
+		this.trouble = asked.ok ? undefined : asked.reason;
+		if (!asked.ok) return;
+		if (this.unlocked) this.list = await this.#read(asked.value);
+		this.stand = asked.value;
+	}
+
+	/** `path` below /[hub]/zorg ('schrijf'), or with a slash in front below /[hub] ('/zorgen/stuur'). */
+	post<T = object>(path: string, body: unknown): Promise<Posted<T>> {
+		return postJson<T>(this.#at(path), body);
+	}
+
+	/** After `keys.unlock` or `keys.makeKeys` went well. */
+	async opened(): Promise<void> {
+		this.unlocked = true;
+		this.dozed = false;
+		this.#stopIdle();
+		this.#stopIdle = watchIdle(
+			(minutes) => (this.minutes = minutes),
+			() => {
+				this.lockNow();
+				this.dozed = true;
+			}
+		);
+		await this.refresh();
+	}
+
+	/** Forgets the keys and all that was open, by ending the worker that held it. */
+	lockNow(): void {
+		this.#stopIdle();
+		this.unlocked = false;
+		this.list = undefined;
+		this.#line.end();
+		this.#line = startKeys(this.#address);
+	}
+
+	async #read({ entries, head, today }: StandAnswer): Promise<ListRead | undefined> {
+		if (entries.length === 0) return undefined;
+		try {
+			return await this.keys.readList({ list: { entries, head }, today });
+		} catch (error) {
+			return { ok: false, reason: error instanceof Error ? error.message : 'unknown' };
+		}
+	}
+
+	#at(path: string): string {
+		return path.startsWith('/') ? `/${this.hub.slug}${path}` : `/${this.hub.slug}/zorg/${path}`;
+	}
+}

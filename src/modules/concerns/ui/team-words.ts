@@ -1,0 +1,12 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { TEAM_WORDS, type TeamWord, type TeamWords } from '../client/coach/team-words.ts';
+
+/** Gaps go through as they are: the browser fills them. */
+const GAPS = { count: '{count}' };
+
+const textOf = (key: TeamWord): string => (m[`zteam_${key}`] as (gaps: typeof GAPS) => string)(GAPS);
+
+/** The texts about keys, team and duty in the reader's language. */
+export function teamWords(): TeamWords {
+	return Object.fromEntries(TEAM_WORDS.map((key) => [key, textOf(key)])) as TeamWords;
+}
