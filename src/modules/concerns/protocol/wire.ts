@@ -55,7 +55,8 @@ export const newKey = v.strictObject({
 
 /** /[hub]/zorg/kluis: another locker, or one less. Never under two kinds, never passkeys alone. Answers 200 {}. */
 export const lockerChange = v.variant('do', [
-	v.strictObject({ do: v.literal('add'), locker }),
+	/** `key`: for which of her keys; left out: those on the list, else those that wait. */
+	v.strictObject({ do: v.literal('add'), locker, key: v.optional(uuid) }),
 	v.strictObject({ do: v.literal('remove'), locker: uuid })
 ]);
 
@@ -115,6 +116,9 @@ export const dutyChange = v.variant('do', [
 	v.strictObject({ do: v.literal('away'), from: date, to: date, substitute: v.nullable(uuid) }),
 	v.strictObject({ do: v.literal('back'), absence: uuid })
 ]);
+
+/** /[hub]/zorg/gezien: what changed about a colleague's account was seen. Answers 200 {}. */
+export const seenChange = v.strictObject({ coach: uuid });
 
 /** The text of a challenge as the pages carry it. */
 export const challenge = base64url(200);
