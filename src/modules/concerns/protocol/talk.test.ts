@@ -1,0 +1,212 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Message, TalkBody } from './concern-kinds.ts';
+import { rotate, readersAreActive, share } from './epochs.ts';
+import { checkChain, keysOf, makeMessage, nextIn, openMessage } from './messages.ts';
+import { isFile } from './seal.ts';
+import { DAY, HUB, member, sealed, smallTeam, withAct, wrapIn, type SmallTeam } from './small-team.ts';
+import { openWrap } from './wraps.ts';
+import { open } from './age.ts';
+import { toBytes } from './bytes.ts';
+
+let team: SmallTeam;
+let one: Awaited<ReturnType<typeof sealed>>;
+beforeAll(async () => {
+	team = await smallTeam();
+	one = await sealed(team, {
+		files: [{ bytes: new Uint8Array(500).fill(1), type: 'image/jpeg', width: 4, height: 3 }]
+	});
+});
+const at = (it = one) => ({ hub: HUB, concern: it.concern });
+const frame = (it = one, roster = team.roster) => ({
+	...at(it),
+	chain: 'talk' as const,
+	reporterSign: it.keys.signKey,
+	roster
+});
+const readBy = (n: number, it = one) =>
+	openWrap(team.members[n]!.identity, it.wrapOf(team.members[n]!.id), at(it), it.talk);
+
+async function answer(talk: Message[], text = 'Dank je wel. Ik ga morgen langs.', by = 0, roster = team.roster) {
+	const { epoch, keys } = keysOf(talk);
+	const coach = team.members[by]!;
+	const body: TalkBody = { v: 1, kind: 'answer', language: 'nl', text };
+	const where = { ...at(), chain: 'talk' as const, ...nextIn(talk), epoch, kind: 'answer' as const, by: coach.id };
+	return makeMessage({ ...where, roster: roster.seq, on: DAY }, body, keys.recipient, coach.signSecret);
+}
+
+test('every reader, the envelope and the reporter open what was written; nobody else', async () => {
+	for (const n of [0, 1, 2]) {
+		const content = await readBy(n);
+		expect(checkChain(one.talk, { ...frame(), reporterSign: content.reporter.sign })).toEqual({
+			ok: true,
+			value: null
+		});
+		const body = await openMessage(one.talk[0]!, content.keys[0]!);
+		expect(body).toMatchObject({ kind: 'opening', text: 'De gordijnen zijn al een week dicht.' });
+		expect(content.team).toHaveLength(1);
+	}
+	await expect(openWrap(team.envelope, one.wrapOf('envelope'), at(), one.talk)).resolves.toMatchObject({ epoch: 1 });
+	const own = await openWrap(one.keys.identity, one.wrapOf('reporter'), at(), one.talk);
+	expect(own.team).toEqual([]);
+	const stranger = await member('Mallory');
+	await expect(openWrap(stranger.identity, one.wrapOf('envelope'), at(), one.talk)).rejects.toThrow();
+});
+
+test('a file opens with the concern and only as the message spoke of it', async () => {
+	const content = await readBy(0);
+	const body = await openMessage(one.talk[0]!, content.keys[0]!);
+	if (body.kind !== 'opening') throw new Error('no opening');
+	const [note] = body.files;
+	const [file] = one.intake.files;
+	expect(isFile(note!, file!.sealed)).toBe(true);
+	expect(await open(content.keys[0]!, toBytes(file!.sealed))).toEqual(new Uint8Array(500).fill(1));
+	const other = await sealed(team, { files: [{ bytes: new Uint8Array(500).fill(2), type: 'image/jpeg' }] });
+	expect(isFile(note!, other.intake.files[0]!.sealed)).toBe(false);
+});
+
+test('a wrap of another concern is refused, also when it opens', async () => {
+	const other = await sealed(team);
+	const mine = team.members[0]!;
+	await expect(openWrap(mine.identity, other.wrapOf(mine.id), at(), one.talk)).rejects.toThrow('another concern');
+	await expect(openWrap(mine.identity, one.wrapOf(mine.id), at(), other.talk)).rejects.toThrow('other keys');
+});
+
+test('an answer that was dropped, reordered, forged or moved is refused', async () => {
+	const first = await answer(one.talk);
+	const second = await answer([...one.talk, first], 'Ik was er. Het gaat goed.', 1);
+	const talk = [...one.talk, first, second];
+	expect(checkChain(talk, frame()).ok).toBe(true);
+	const refusal = (messages: Message[]) => {
+		const checked = checkChain(messages, frame());
+		return checked.ok ? 'read' : checked.reason;
+	};
+	expect(refusal([one.talk[0]!, second])).toBe('order');
+	expect(refusal([one.talk[0]!, { ...second, head: { ...second.head, seq: 1 } }])).toBe('chain');
+	expect(refusal([one.talk[0]!, second, first])).toBe('order');
+	expect(refusal([])).toBe('empty');
+	expect(refusal([first])).toBe('order');
+	expect(refusal([...one.talk, { ...first, sealed: second.sealed }, second])).toBe('body');
+	expect(refusal([...one.talk, { ...first, head: { ...first.head, by: team.members[1]!.id } }])).toBe('signature');
+	expect(refusal([...one.talk, { ...first, head: { ...first.head, on: '2026-11-23' } }])).toBe('signature');
+	const mallory = await member('Mallory');
+	const forged = await makeMessage(
+		{
+			...at(),
+			chain: 'talk',
+			...nextIn(one.talk),
+			epoch: 1,
+			kind: 'answer',
+			by: mallory.id,
+			roster: team.roster.seq,
+			on: DAY
+		},
+		{ v: 1, kind: 'answer', language: 'nl', text: 'Bel mij op dit nummer' },
+		keysOf(one.talk).keys.recipient,
+		mallory.signSecret
+	);
+	expect(refusal([...one.talk, forged])).toBe('author');
+	const other = await sealed(team);
+	expect(checkChain([...other.talk, first], frame(other))).toMatchObject({ reason: 'misplaced' });
+	const asReporter = { ...first, head: { ...first.head, by: 'reporter', kind: 'addition' as const } };
+	expect(refusal([...one.talk, asReporter])).toBe('signature');
+});
+
+test('an answer speaks as what its head says', async () => {
+	const content = await readBy(0);
+	const coach = team.members[0]!;
+	const odd = await makeMessage(
+		{
+			...at(),
+			chain: 'talk',
+			...nextIn(one.talk),
+			epoch: 1,
+			kind: 'answer',
+			by: coach.id,
+			roster: team.roster.seq,
+			on: DAY
+		},
+		{ v: 1, kind: 'closed', language: 'nl', text: '' },
+		keysOf(one.talk).keys.recipient,
+		coach.signSecret
+	);
+	await expect(openMessage(odd, content.keys[0]!)).rejects.toThrow('something else');
+});
+
+test('new keys leave out who left: she reads what was, and nothing that comes', async () => {
+	const [samira, bas, noor] = team.members as [
+		SmallTeam['members'][0],
+		SmallTeam['members'][0],
+		SmallTeam['members'][0]
+	];
+	const basReads = await readBy(1);
+	const list = withAct(team, samira, { kind: 'revoked', coach: bas.id, reason: 'left' });
+	expect(readersAreActive(list.roster, keysOf(one.talk).keys)).toBe(false);
+	const order = {
+		roster: list.roster,
+		talk: one.talk,
+		content: await readBy(0),
+		readers: [samira.id, noor.id],
+		reserve: []
+	};
+	const turned = await rotate({ ...order, by: samira.id, on: DAY, signSecret: samira.signSecret });
+	const talk = [...one.talk, turned.message];
+	expect(checkChain(talk, frame(one, list.roster))).toEqual({ ok: true, value: null });
+	expect(readersAreActive(list.roster, keysOf(talk).keys)).toBe(true);
+	const later = await answer(talk, 'Nieuw', 0, list.roster);
+	const wrap = wrapIn(turned);
+	const noorReads = await openWrap(noor.identity, wrap(noor.id), at(), talk);
+	expect(noorReads.keys).toHaveLength(2);
+	expect(await openMessage(later, noorReads.keys[1]!)).toMatchObject({ text: 'Nieuw' });
+	expect(await openMessage(one.talk[0]!, noorReads.keys[0]!)).toMatchObject({ kind: 'opening' });
+	await expect(openMessage(later, basReads.keys[0]!)).rejects.toThrow();
+	expect(turned.wraps.map(({ reader }) => reader).sort()).toEqual([noor.id, samira.id, 'envelope', 'reporter'].sort());
+	// An old wrap in the place of a new one, or an old talk with the new wrap.
+	await expect(openWrap(noor.identity, one.wrapOf(noor.id), at(), talk)).rejects.toThrow('another epoch');
+	await expect(openWrap(noor.identity, wrap(noor.id), at(), one.talk)).rejects.toThrow('another epoch');
+	// Somebody who left cannot announce keys any more.
+	const stale = await rotate({
+		...order,
+		roster: team.roster,
+		content: basReads,
+		by: bas.id,
+		on: DAY,
+		signSecret: bas.signSecret
+	});
+	const backdated = checkChain([...talk, { ...stale.message }], frame(one, list.roster));
+	expect(backdated.ok).toBe(false);
+});
+
+test('a colleague who is given a share reads from the first word', async () => {
+	const elif = await member('Elif');
+	const list = withAct(team, team.members[0]!, { kind: 'vouched', card: elif.card, line: 1 });
+	const wrap = await share(await readBy(0), list.roster, elif.id);
+	expect(wrap.reader).toBe(elif.id);
+	const content = await openWrap(elif.identity, wrap.sealed, at(), one.talk);
+	expect(await openMessage(one.talk[0]!, content.keys[0]!)).toMatchObject({ kind: 'opening' });
+	await expect(share(await readBy(0), team.roster, elif.id)).rejects.toThrow('not on the list');
+});
+
+test("what coaches write to each other has another key than the reporter's", async () => {
+	const own = await openWrap(one.keys.identity, one.wrapOf('reporter'), at(), one.talk);
+	const samira = team.members[0]!;
+	const note = await makeMessage(
+		{
+			...at(),
+			chain: 'team',
+			seq: 0,
+			prev: '',
+			epoch: 1,
+			kind: 'note',
+			by: samira.id,
+			roster: team.roster.seq,
+			on: DAY
+		},
+		{ v: 1, kind: 'note', text: 'Ik ken haar van de koffie.' },
+		keysOf(one.talk).keys.team,
+		samira.signSecret
+	);
+	expect(checkChain([note], { ...frame(), chain: 'team' }).ok).toBe(true);
+	expect(await openMessage(note, (await readBy(2)).team[0]!)).toMatchObject({ text: 'Ik ken haar van de koffie.' });
+	for (const key of own.keys) await expect(openMessage(note, key)).rejects.toThrow();
+	expect(checkChain([note], frame())).toMatchObject({ ok: false });
+});
