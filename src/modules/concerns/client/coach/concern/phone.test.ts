@@ -6,6 +6,7 @@ test('a number as people write it becomes one that a telephone takes', () => {
 	expect(phoneOf('+31 (0)6 12345678')).toBe('+31612345678');
 	expect(phoneOf('(038) 421.00.00')).toBe('0384210000');
 	expect(phoneOf('+90 532 123 45 67')).toBe('+905321234567');
+	expect(phoneOf('٠٦ ١٢٣٤ ٥٦٧٨')).toBe('0612345678');
 });
 
 test('what is no number, or one that costs, gets no button', () => {

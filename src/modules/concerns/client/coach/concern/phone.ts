@@ -1,3 +1,5 @@
+import { asciiDigits } from '#lib/forms/digits.ts';
+
 /** Dutch numbers that cost extra: never behind a button, whoever typed them. */
 const COSTLY = /^(?:\+31|0031|0)90\d/;
 
@@ -6,7 +8,7 @@ const COSTLY = /^(?:\+31|0031|0)90\d/;
  * should ring with one press. It is then shown as text.
  */
 export function phoneOf(typed: string): string | null {
-	const bare = typed
+	const bare = asciiDigits(typed)
 		.trim()
 		.replace(/\(0\)/g, '')
 		.replace(/[\s().\-–/]/g, '');
