@@ -7,6 +7,7 @@ import { identityFrom, newIdentity, recipientOf } from '#modules/concerns/protoc
 import { digestOf, toBytes, toText } from '#modules/concerns/protocol/bytes.ts';
 import { newCode, type ReporterKeys } from '#modules/concerns/protocol/code.ts';
 import type { OpeningBody } from '#modules/concerns/protocol/concern-kinds.ts';
+import { fillLocker } from '#modules/concerns/protocol/locker.ts';
 import { makeHead } from '#modules/concerns/protocol/roster-head.ts';
 import { append, makeCard, makeEntry } from '#modules/concerns/protocol/roster.ts';
 import type {
@@ -36,7 +37,15 @@ const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 export const today = (): string => localDate(now(), ZONE).toString();
 
 /** A coach with her secrets in the hand of the test. */
-export type TestCoach = { id: string; actor: Person; identity: string; signSecret: Uint8Array; card: CoachCard };
+export type TestCoach = {
+	id: string;
+	actor: Person;
+	identity: string;
+	signSecret: Uint8Array;
+	card: CoachCard;
+	/** The secret of her recovery sheet: 32 hexadecimal digits. */
+	sheet: string;
+};
 export type Team = {
 	hubId: string;
 	slug: string;
@@ -52,7 +61,8 @@ export async function coachKeys(hubId: string, name: string): Promise<Omit<TestC
 	const identity = await newIdentity();
 	const signSecret = newSignSecret();
 	const facts = { id: randomUUID(), hub: hubId, name, read: await recipientOf(identity), sign: signKeyOf(signSecret) };
-	return { id: facts.id, identity, signSecret, card: makeCard(facts, signSecret) };
+	const sheet = Buffer.from(random(16)).toString('hex');
+	return { id: facts.id, identity, signSecret, card: makeCard(facts, signSecret), sheet };
 }
 
 /** A member with the role coach, and keys that are not in the database yet. */
@@ -60,21 +70,30 @@ export async function aCoach(hubId: string, name: string): Promise<TestCoach> {
 	return { ...(await coachKeys(hubId, name)), actor: await aMember(hubId, ['resident', 'coach'], name) };
 }
 
-/** The row of a coach's keys with two lockers (that nobody can open). */
+/** The row of a coach's keys with two lockers: her sheet opens one; the words of the other are nobody's. */
 export async function putKey(coach: TestCoach, state: 'waiting' | 'active', line: 1 | 2 = 1): Promise<void> {
 	const hubId = coach.card.hub;
+	const secrets = {
+		v: 1,
+		hub: hubId,
+		coach: coach.id,
+		identity: coach.identity,
+		sign: toText(coach.signSecret)
+	} as const;
+	const lockers = await Promise.all([
+		fillLocker(randomUUID(), { kind: 'sheet', secret: coach.sheet }, secrets, random(16)),
+		fillLocker(randomUUID(), { kind: 'passkey', secret: toText(random(32)) }, secrets, random(16), 'nobody')
+	]);
 	await inSealed('coach', { ...coach.actor, hubId }, async (tx) => {
 		const { personId } = coach.actor;
 		await tx.insert(coachKey).values({ hubId, id: coach.id, personId, card: coach.card, state, line, madeOn: today() });
-		for (const kind of ['passphrase', 'sheet'])
-			await tx.insert(coachLocker).values({
-				hubId,
-				keyId: coach.id,
-				kind,
-				salt: toText(random(16)),
-				sealed: Buffer.from(random(64)),
-				madeOn: today()
-			});
+		for (const { id, kind, salt, credential, sealed } of lockers) {
+			const words = kind === 'passkey' ? { kind: 'passphrase', credential: null } : { kind, credential };
+			const bytes = Buffer.from(toBytes(sealed));
+			await tx
+				.insert(coachLocker)
+				.values({ hubId, id, keyId: coach.id, ...words, salt, sealed: bytes, madeOn: today() });
+		}
 	});
 }
 
