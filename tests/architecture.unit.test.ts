@@ -122,6 +122,8 @@ const STAFF = new Set([
 	'rota-people',
 	'rota-house',
 	'concerns-team',
+	'concerns-inbox',
+	'concerns-house',
 	'operator'
 ]);
 /** Keys of a staff area that stand on a resident's screen all the same. */
