@@ -8,8 +8,11 @@ import { stretched } from './code.ts';
 /** A passphrase of five words, a printed sheet of 128 bits, or the PRF of a passkey. */
 export type LockerKind = 'passphrase' | 'sheet' | 'passkey';
 
-/** What lies in every locker of a coach: her keys, and the list she trusted when she made them. */
-export type CoachSecrets = { v: 1; hub: string; coach: string; identity: string; sign: string };
+/**
+ * What lies in every locker of a coach: her keys, and the root of the list she knew when she made them. Nobody can show her another
+ * list later; without `root` there was none yet.
+ */
+export type CoachSecrets = { v: 1; hub: string; coach: string; identity: string; sign: string; root?: string };
 
 /** A locker as the server keeps it. `salt` 16 bytes and `sealed` as base64url; `credential` names the passkey. */
 export type Locker = { id: string; kind: LockerKind; salt: string; credential: string | null; sealed: string };
