@@ -3,6 +3,7 @@ import './erasure/people-part.ts';
 import './hub/mails.ts';
 import './people/mails.ts';
 import { agendaJobs } from '#modules/agenda/server/index.ts';
+import { concernsJobs } from '#modules/concerns/server/index.ts';
 import { rotaJobs } from '#modules/rota/server/index.ts';
 import { erasePerson } from './erasure/erase.ts';
 import { sweepRetention } from './erasure/retention.ts';
@@ -22,6 +23,7 @@ export const handlers: Record<QueueName, Handler> = {
 	},
 	...agendaJobs,
 	...rotaJobs,
+	...concernsJobs,
 	'platform.retention': async () => {
 		await sweepRetention();
 	},

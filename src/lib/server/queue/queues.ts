@@ -20,6 +20,8 @@ export const QUEUES = {
 	'rota.watch_door': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, deleteAfterSeconds: 86400 },
 	'rota.note_hours': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, deleteAfterSeconds: 86400 },
 	'rota.fill': { retryLimit: 2, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 86400 },
+	'concerns.sweep': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, deleteAfterSeconds: 86400 },
+	'concerns.nightly': { retryLimit: 3, retryDelay: 300, expireInSeconds: 1800, deleteAfterSeconds: 86400 },
 	'platform.retention': { retryLimit: 3, retryDelay: 300, expireInSeconds: 1800, deleteAfterSeconds: 7 * 86400 },
 	'platform.erase': { retryLimit: 5, retryDelay: 60, expireInSeconds: 900, deleteAfterSeconds: 7 * 86400 }
 } as const;
@@ -36,5 +38,8 @@ export const SCHEDULE: { queue: QueueName; cron: string }[] = [
 	{ queue: 'rota.remind', cron: '10 * * * *' },
 	{ queue: 'rota.watch_door', cron: '*/10 * * * *' },
 	{ queue: 'rota.note_hours', cron: '35 * * * *' },
+	// At 8.12 the first coaches hear; nobody's clock is told when anything came in.
+	{ queue: 'concerns.sweep', cron: '12 * * * *' },
+	{ queue: 'concerns.nightly', cron: '20 1 * * *' },
 	{ queue: 'platform.retention', cron: '40 2 * * *' }
 ];

@@ -1,2 +1,9 @@
 /** The door of the sealed concerns: other modules, routes and scripts import from here and from nowhere deeper. */
+import './mails.ts';
 export { rosterOf, type KeptRoster } from './roster.ts';
+export { concernsJobs } from './jobs.ts';
+export { challengeFor, newChallenge } from './challenge.ts';
+export { listAnswer } from './list-answer.ts';
+export { takeIn } from './intake.ts';
+export { deleteConcern } from './delete.ts';
+export { getList, postAddition, postConcern, postErasing, postReturn } from './reporter-requests.ts';
