@@ -95,6 +95,51 @@ export const limitTable = {
 	},
 	icsLooseSeries: { value: 200, unit: 'series', reason: 'counting out such a rhythm takes time' },
 
+	concernSendsPerNetworkPerHour: {
+		value: 12,
+		unit: 'concerns an hour',
+		reason:
+			'a library computer may serve a street; counted in memory only, so each copy of the program counts for itself'
+	},
+	concernTriesPerNetworkPerHour: {
+		value: 60,
+		unit: 'tries an hour',
+		reason: 'looking at a signature takes time; counted in memory only'
+	},
+	concernSendsPerHubPerHour: {
+		value: 2000,
+		unit: 'concerns an hour',
+		reason: 'after a disaster a whole town may write, a machine not for days; counted in memory only'
+	},
+	concernReturnsPerNetwork: {
+		value: 20,
+		unit: 'tries in ten minutes',
+		reason: 'codes must not be guessed; counted in memory only'
+	},
+	concernWorkBits: {
+		value: 15,
+		unit: 'zero bits',
+		reason: 'the task before sending: a moment for a phone, not for a flood'
+	},
+	concernReturnBits: {
+		value: 12,
+		unit: 'zero bits',
+		reason: 'the task before a code is looked up, while nobody is guessing'
+	},
+	concernReturnMostBits: {
+		value: 19,
+		unit: 'zero bits',
+		reason: 'the same while somebody guesses; an old phone still does it in half a minute'
+	},
+	concernChallengeMinutes: { value: 120, unit: 'minutes', reason: 'a form may lie open while somebody thinks' },
+	concernBytes: {
+		value: 6_500_000,
+		unit: 'bytes',
+		reason: 'a sealed message, three photos, a voice note and a key for each of forty readers'
+	},
+	concernMessages: { value: 200, unit: 'messages a concern', reason: 'a conversation, not a diary' },
+	concernFiles: { value: 12, unit: 'files a concern', reason: 'a few photos each time somebody comes back' },
+
 	fillDays: { value: 92, unit: 'days', reason: 'a quarter: nobody knows her hours further ahead' },
 	fillSeconds: {
 		value: 20,

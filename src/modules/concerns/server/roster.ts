@@ -32,3 +32,8 @@ export async function lockDesk(tx: Tx, hubId: string): Promise<void> {
 	await tx.insert(concernDesk).values({ hubId }).onConflictDoNothing();
 	await tx.select({ hubId: concernDesk.hubId }).from(concernDesk).where(eq(concernDesk.hubId, hubId)).for('update');
 }
+
+/** Holds the hub's list as it is until the end of the transaction; many may hold it so at once, and nobody changes it meanwhile. */
+export async function lockDeskShared(tx: Tx, hubId: string): Promise<void> {
+	await tx.select({ hubId: concernDesk.hubId }).from(concernDesk).where(eq(concernDesk.hubId, hubId)).for('share');
+}

@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot';
-import type { Outcome } from '#lib/outcome.ts';
+import { refused, type Outcome, type Refused } from '#lib/outcome.ts';
 import { visitor } from '#lib/server/auth/actor.ts';
 import { codeOf, DatabaseAway, inSealed, violated, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
@@ -9,7 +9,7 @@ import { readSealedBody } from './sealed-body.ts';
  * Why something sealed was not taken. Each is an answer `{ reason }` with its status; none says what was in it.
  * bad_request: malformed, or not allowed in any state. unknown: no such concern, file, coach or code for who asks.
  * stale: somebody wrote before, or the list or challenge has moved on: read again, try again. team_changes: new keys come first.
- * full: a concern holds no more. busy: too often. not_open: the form takes nothing (no team, no envelope). away: no database.
+ * full: a concern holds no more. arrived: this very concern came in at an earlier try; its code works. busy: too often. not_open: the form takes nothing (no team, no envelope). away: no database.
  */
 const STATUS = {
 	bad_request: 400,
@@ -19,6 +19,7 @@ const STATUS = {
 	full: 409,
 	sole_reader: 409,
 	two_lockers: 409,
+	arrived: 409,
 	busy: 429,
 	not_open: 503,
 	away: 503
@@ -38,7 +39,7 @@ export type SealedAsk<I, T> = {
 	status?: 200 | 201;
 	/** Asked before a byte is read: false is too often. */
 	may?: (event: SealedEvent) => boolean;
-	work: (tx: Tx, actor: InHub, input: I) => Promise<SealedOutcome<T>>;
+	work: (tx: Tx, actor: InHub, input: I, event: SealedEvent) => Promise<SealedOutcome<T>>;
 };
 
 /**
@@ -50,7 +51,7 @@ export function sealedPost<I, T extends object>(ask: SealedAsk<I, T>): (event: S
 		if (ask.may && !ask.may(event)) return refusal('busy');
 		const input = await readSealedBody(event.request, ask.schema, ask.mostBytes);
 		if (input === undefined) return refusal('bad_request');
-		return sealedAnswer(event, ask.part, (tx, actor) => ask.work(tx, actor, input), ask.status);
+		return sealedAnswer(event, ask.part, (tx, actor) => ask.work(tx, actor, input, event), ask.status);
 	};
 }
 
@@ -65,7 +66,12 @@ export async function sealedAnswer<T extends object>(
 	if (hubId === undefined) return refusal('unknown');
 	// No person goes along with what a reporter does, not even into a setting of the database.
 	const actor: InHub = part === 'reporter' ? { ...visitor(hubId), hubId } : { ...locals.actor, hubId };
-	const outcome = await inSealed(part, actor, (tx) => work(tx, actor)).catch(wallOrThrow);
+	const outcome = await inSealed(part, actor, async (tx) => {
+		const its = await work(tx, actor);
+		// Refused is nothing written, also when a verb had begun.
+		if (!its.ok) throw new Undo(its);
+		return its;
+	}).catch(reasonOrThrow);
 	return outcome.ok ? answer(outcome.value, status) : refusal(outcome.reason, outcome.detail);
 }
 
@@ -92,15 +98,24 @@ const REASONS: Record<string, SealedReason> = {
 	locker_two_kinds: 'two_lockers'
 };
 
+class Undo extends Error {
+	readonly outcome: Refused<SealedReason>;
+	constructor(outcome: Refused<SealedReason>) {
+		super(outcome.reason);
+		this.outcome = outcome;
+	}
+}
+
 /** What the database says no to is no fault of the program: its checks come first, its walls hold what they miss under a race. */
-function wallOrThrow(error: unknown): { ok: false; reason: SealedReason; detail?: undefined } {
-	if (error instanceof DatabaseAway) return { ok: false, reason: 'away' };
+function reasonOrThrow(error: unknown): Refused<SealedReason> {
+	if (error instanceof Undo) return error.outcome;
+	if (error instanceof DatabaseAway) return refused('away');
 	const code = codeOf(error) ?? '';
 	const wall = violated(error);
 	const reason = wall !== undefined && code.startsWith('23') ? reasonOf(wall, code) : LOCKED.has(code) ? 'stale' : null;
 	if (reason === null) throw error;
 	log.warn('concerns.wall', { wall, code });
-	return { ok: false, reason };
+	return refused(reason);
 }
 
 /** Waited too long for a row, or two waited for each other. */
