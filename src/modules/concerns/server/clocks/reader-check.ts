@@ -9,8 +9,8 @@ import { livingCoaches, readersOf } from './living.ts';
 
 const LEAST_READERS = 2;
 const MONDAY = 1;
-/** So long before browsers refuse the list, the coaches hear that their test is due. */
-const HEAD_MARGIN_DAYS = 7;
+/** So long before browsers refuse the list, the coaches hear that their weekly test was missed. */
+const HEAD_MARGIN_DAYS = 10;
 
 /**
  * Whether every concern that is not closed has two living readers: key on the list, account here, role held. Where those who may read
