@@ -11,7 +11,18 @@ function roster(active: string[], revoked: string[] = []): Roster {
 	});
 	const coaches = [...active.map((id) => coach(id, null)), ...revoked.map((id) => coach(id, 5))];
 	const routes = { categories: {}, areas: [] };
-	return { hub: 'h', root: '', head: '', seq: 9, coaches, envelope: null, proposal: null, routes, hashes: [] };
+	return {
+		hub: 'h',
+		root: '',
+		head: '',
+		seq: 9,
+		on: '2026-11-24',
+		coaches,
+		envelope: null,
+		proposal: null,
+		routes,
+		hashes: []
+	};
 }
 const team = roster(['bas', 'elif', 'noor', 'samira'], ['piet']);
 
