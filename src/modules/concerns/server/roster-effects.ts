@@ -1,0 +1,49 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { personIdOf } from '#lib/server/auth/actor.ts';
+import type { InHub, Tx } from '#lib/server/db/index.ts';
+import { membership } from '#lib/server/db/schema/people.ts';
+import { canonical } from '../protocol/bytes.ts';
+import { activeCoach } from '../protocol/roster.ts';
+import type { CoachCard, Line, Roster, Routes } from '../protocol/roster-kinds.ts';
+import { coachKey } from './coaches.schema.ts';
+import type { SealedReason } from './sealed-request.ts';
+
+/**
+ * Keys that waited come on the list: exactly this card, of somebody who is coach in this hub now, and vouched for by another person than
+ * herself. Out: why not, or nothing.
+ */
+export async function comeOn(
+	tx: Tx,
+	actor: InHub,
+	{ card, line, root }: { card: CoachCard; line: Line; root: boolean }
+): Promise<SealedReason | undefined> {
+	const { hubId } = actor;
+	const its = and(eq(coachKey.hubId, hubId), eq(coachKey.id, card.id));
+	const [key] = await tx
+		.select({ card: coachKey.card, state: coachKey.state, person: coachKey.personId, roles: membership.roles })
+		.from(coachKey)
+		.leftJoin(
+			membership,
+			and(eq(membership.hubId, hubId), eq(membership.personId, coachKey.personId), isNull(membership.leftAt))
+		)
+		.where(its);
+	if (!key || key.state !== 'waiting' || !key.roles?.includes('coach')) return 'stale';
+	if (canonical(key.card) !== canonical(card)) return 'bad_request';
+	if (!root && key.person === personIdOf(actor)) return 'bad_request';
+	await tx.update(coachKey).set({ state: 'active', line }).where(its);
+	return undefined;
+}
+
+/** First line or second. Who had a key in reserve keeps it so: it is shown to her when nobody opens the concern. */
+export async function changeLine(tx: Tx, hubId: string, coach: string, line: Line): Promise<void> {
+	await tx
+		.update(coachKey)
+		.set({ line })
+		.where(and(eq(coachKey.hubId, hubId), eq(coachKey.id, coach)));
+}
+
+/** Whether the table of routes names only coaches who are on the list. */
+export function routesAreKnown(roster: Roster, { categories, areas }: Routes): boolean {
+	const named = [...Object.values(categories).flat(), ...areas.flatMap(({ coaches }) => coaches)];
+	return named.every((id) => activeCoach(roster, id) !== undefined);
+}
