@@ -7,3 +7,16 @@ export { listAnswer } from './list-answer.ts';
 export { takeIn } from './intake.ts';
 export { deleteConcern } from './delete.ts';
 export { getList, postAddition, postConcern, postErasing, postReturn } from './reporter-requests.ts';
+export {
+	getStand,
+	postConcernAsked,
+	postDuty,
+	postFileAsked,
+	postHead,
+	postKey,
+	postLocker,
+	postReaders,
+	postRoster,
+	postSeen,
+	postWriting
+} from './coach-requests.ts';
