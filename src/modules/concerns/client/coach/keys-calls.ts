@@ -77,7 +77,7 @@ export type KeysDeeds = {
 	/** Forgets all keys; the page ends the worker too. */
 	lock: { ask: null; answer: null };
 
-	/** Reads the list and remembers it for every call below. */
+	/** Reads the list and remembers it for every call below. `today` is this browser's own date: a server that lies about the day makes no list young. */
 	readList: { ask: { list: RosterAnswer; today: string }; answer: ListRead };
 	/** The six pictures of a card, to be compared in person. */
 	cardPictures: { ask: { card: CoachCard }; answer: number[] };
@@ -94,7 +94,7 @@ export type KeysDeeds = {
 	/** Checks and opens a concern; its keys stay in the worker for the calls below. Ask again after every change. */
 	openConcern: { ask: { dossier: Dossier }; answer: OpenConcern };
 	/** As `openConcern`, without its contents: for sharing and new keys of many at once. */
-	holdConcern: { ask: { dossier: Dossier }; answer: { concern: string; epoch: number } };
+	holdConcern: { ask: { dossier: Dossier }; answer: { concern: string; epoch: number; excluded: string[] } };
 	/** A photo or voice note; `epoch` of the message that speaks of it. Throws 'file' when it is not the one. */
 	openFile: { ask: { concern: string; epoch: number; note: FileNote; sealed: string }; answer: Uint8Array };
 	/** Sealed and signed messages for POST zorg/schrijf. */
@@ -104,12 +104,12 @@ export type KeysDeeds = {
 	/** New keys for exactly these readers, for POST zorg/lezers. */
 	rotate: { ask: { concern: string; readers: string[]; reserve: string[]; on: string }; answer: Rotation };
 
-	/** A test concern as a neighbour would send it, to every coach who should read it. Its code stays in the worker. */
-	sealTest: { ask: { on: string; challenge: string; text: string; wake: string[]; reserve: string[] }; answer: Intake };
+	/** A test concern as a neighbour would send it, to the whole first line. Its code stays in the worker. */
+	sealTest: { ask: { on: string; challenge: string; text: string }; answer: Intake };
 	/** What erases the test concern again, for POST zorgen/code/wis. */
 	eraseTest: { ask: { challenge: string }; answer: { auth: string; sig: string; work: Work } };
-	/** A practice letter for the two who hold the paper key. */
-	sealPractice: { ask: { text: string }; answer: Uint8Array };
+	/** Two files for the two who hold the paper key to practise on: a key sealed to the envelope, and a message sealed to that key. */
+	sealPractice: { ask: { text: string }; answer: { key: Uint8Array; message: Uint8Array } };
 };
 
 /** The calls of the worker by name: `await keys.openConcern({ dossier })`. */

@@ -1,5 +1,6 @@
 import type { CoachKeyLine, StandAnswer } from '../../protocol/answers.ts';
 import type { Roster } from '../../protocol/roster-kinds.ts';
+import { ownToday } from '../sealing/team.ts';
 import { watchIdle } from './idle.ts';
 import type { KeysCalls, ListRead } from './keys-calls.ts';
 import { startKeys, type KeysLine } from './keys-line.ts';
@@ -120,10 +121,10 @@ export class CoachApp {
 		this.#line = startKeys(this.#address);
 	}
 
-	async #read({ entries, head, today }: StandAnswer): Promise<ListRead | undefined> {
+	async #read({ entries, head }: StandAnswer): Promise<ListRead | undefined> {
 		if (entries.length === 0) return undefined;
 		try {
-			return await this.keys.readList({ list: { entries, head }, today });
+			return await this.keys.readList({ list: { entries, head }, today: ownToday() });
 		} catch (error) {
 			return { ok: false, reason: error instanceof Error ? error.message : 'unknown' };
 		}
