@@ -1,6 +1,6 @@
 import { open } from '../../protocol/age.ts';
 import { toBytes } from '../../protocol/bytes.ts';
-import type { Message, TalkBody, TeamBody } from '../../protocol/concern-kinds.ts';
+import type { Message, MessageKind, TalkBody, TeamBody } from '../../protocol/concern-kinds.ts';
 import { readersAreActive, rotate as newEpoch, share as wrapFor, type Rotation } from '../../protocol/epochs.ts';
 import { checkChain, keysOf, makeMessage, nextIn, openMessage } from '../../protocol/messages.ts';
 import { isFile } from '../../protocol/seal.ts';
@@ -77,7 +77,7 @@ export async function write(held: Held, { concern, on, writings }: Ask<'write'>)
 	const made: Message[] = [];
 	for (const writing of writings) {
 		const { chain, body } = writing;
-		const kind = writing.chain === 'talk' ? writing.body.kind : 'note';
+		const kind: MessageKind = writing.chain === 'talk' ? writing.body.kind : 'note';
 		const head = { hub, concern, chain, ...nextIn(chains[chain]), epoch, kind, by: coach, roster: roster.seq, on };
 		const message = await makeMessage(head, body, chain === 'talk' ? keys.recipient : keys.team, signSecret);
 		chains[chain].push(message);

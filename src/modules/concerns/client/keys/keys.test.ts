@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { toText } from '../../protocol/bytes.ts';
-import { open } from '../../protocol/age.ts';
 import type { Locker } from '../../protocol/locker.ts';
 import { DAY, HUB, member, must, smallTeam, withAct } from '../../protocol/small-team.ts';
 import { readRoster } from '../../protocol/roster.ts';
