@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { limits } from '#lib/limits.ts';
 import type { Figures } from '../../scripts/bench.ts';
 import { buildSealed, oneFile, sealedText } from '../../scripts/sealed.ts';
 import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
@@ -13,8 +14,6 @@ const COACHES = 8;
 const SLOWDOWN = 4;
 const TIMES = 7;
 const KB = 1000;
-/** How much work the server asks of a new concern. */
-const WORK_BITS = 16;
 
 /**
  * What an old phone needs to seal a concern of 2 KB and one photo for eight coaches, the envelope and the reporter, and
@@ -59,7 +58,7 @@ async function measure(page: Page): Promise<Measured> {
 	for (let time = 0; time < TIMES; time += 1) {
 		codes.push(await ask(page, 'code'));
 		seals.push(await ask(page, 'seal'));
-		works.push(await ask(page, 'work', WORK_BITS));
+		works.push(await ask(page, 'work', limits.concernWorkBits));
 	}
 	const { bytes, wraps } = seals[0]!;
 	return { code: median(codes), seal: median(seals.map(({ ms }) => ms)), work: median(works), bytes, wraps };
