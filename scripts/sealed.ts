@@ -44,7 +44,11 @@ export async function oneFile({ name, file, format }: Program): Promise<string> 
 		logLevel: 'warn',
 		// Two releases of the same curves came along; ours does for both, and a reporter's phone loads 17 kB less.
 		resolve: { dedupe: ['@noble/curves', '@noble/hashes'] },
-		plugins: [withoutStyles, withoutOtherKinds, svelte({ configFile: false, emitCss: false, compilerOptions: { runes: true } })],
+		plugins: [
+			withoutStyles,
+			withoutOtherKinds,
+			svelte({ configFile: false, emitCss: false, compilerOptions: { runes: true } })
+		],
 		build: {
 			write: false,
 			target: oldest,
