@@ -42,8 +42,6 @@ export async function oneFile({ name, file, format }: Program): Promise<string> 
 		envDir: false,
 		publicDir: false,
 		logLevel: 'warn',
-		// Two releases of the same curves came along; ours does for both, and a reporter's phone loads 17 kB less.
-		resolve: { dedupe: ['@noble/curves', '@noble/hashes'] },
 		plugins: [
 			withoutStyles,
 			withoutOtherKinds,
