@@ -5,6 +5,7 @@ import type { Tx } from '#lib/server/db/index.ts';
 import { passkey, person } from '#lib/server/db/schema/people.ts';
 import { recordInstallation } from '#lib/server/events/record.ts';
 import { log } from '#lib/server/log.ts';
+import { accountChanged } from '#lib/server/people/standing-changes.ts';
 import { now } from '#lib/time/clock.ts';
 import type { Person } from './actor.ts';
 import { putChallenge, takeChallenge } from './challenges.ts';
@@ -71,6 +72,7 @@ export async function addPasskey(
 	const kept = await tx.insert(passkey).values(row).onConflictDoNothing().returning({ id: passkey.credentialId });
 	if (kept.length === 0) return refused('already_known');
 	await recordInstallation(tx, actor, 'account.passkey_added', actor.personId);
+	await accountChanged(tx, actor.personId);
 	await endSession(tx, actor.personId, actor.sessionId);
 	return done({ cookie: await startSession(tx, { personId: actor.personId, factor: 'passkey', device }) });
 }

@@ -4,6 +4,7 @@ import { violated, type Tx } from '#lib/server/db/index.ts';
 import { person } from '#lib/server/db/schema/people.ts';
 import { recordInstallation } from '#lib/server/events/record.ts';
 import { post } from '#lib/server/mail/post.ts';
+import { accountChanged } from '#lib/server/people/standing-changes.ts';
 import { withinRate } from '#lib/server/rates.ts';
 import type { Person } from './actor.ts';
 import { makeCode, takeCode, type CodeRefused } from './codes.ts';
@@ -83,5 +84,6 @@ export async function confirmNewAddress(
 		throw error;
 	}
 	await recordInstallation(tx, actor, 'account.address_changed', actor.personId);
+	await accountChanged(tx, actor.personId);
 	return done(undefined);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { isId, newId } from '#lib/crypto/ids.ts';
 import { equalSecret, hashToken, randomToken } from '#lib/crypto/tokens.ts';
 import { inInstallation, type Tx } from '#lib/server/db/index.ts';
@@ -123,6 +123,17 @@ export async function endAllSessions(tx: Tx, personId: string, exceptId?: string
 		exceptId ? ne(session.id, exceptId) : undefined
 	);
 	return (await tx.update(session).set({ endedAt: moment() }).where(others).returning({ id: session.id })).length;
+}
+
+/**
+ * The same from within the door of a hub, where sessions do not exist: for who loses rights there that must end at once.
+ * `exceptId`: her own hand did it, and goes on.
+ */
+export async function endSessionsFromHub(tx: Tx, personId: string, exceptId?: string): Promise<void> {
+	const [was] = await tx.execute<{ door: string | null }>(sql`select current_setting('app.door', true) as door`);
+	await tx.execute(sql`select set_config('app.door', 'installation', true)`);
+	await endAllSessions(tx, personId, exceptId);
+	await tx.execute(sql`select set_config('app.door', ${was?.door ?? ''}, true)`);
 }
 
 /** Whether a passkey answered in the last ten minutes: asked for giving roles, exports and erasure. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Actor } from '#lib/server/auth/actor.ts';
 import { transact, type Tx } from './client.ts';
 
@@ -29,6 +30,18 @@ export function inSealed<T>(part: 'reporter' | 'coach', actor: InHub, work: (tx:
 /** The clocks of the sealed part, inside one hub: dates and counts; what is sealed stays sealed for them too. */
 export function asSealedClock<T>(hubId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return transact('worker', { door: 'hub', hubId, part: 'clock' }, work);
+}
+
+/**
+ * Within the open door of a hub: what the clocks of the sealed part may see, because its people change in this transaction. Only the
+ * concerns module asks for it. When `work` throws, the whole transaction is undone.
+ */
+export async function withSealedClock<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+	const [was] = await tx.execute<{ part: string | null }>(sql`select current_setting('app.part', true) as part`);
+	await tx.execute(sql`select set_config('app.part', 'clock', true)`);
+	const result = await work();
+	await tx.execute(sql`select set_config('app.part', ${was?.part ?? ''}, true)`);
+	return result;
 }
 
 /** Installation-wide work: sign-in, the start page, making a hub. Only lib/server and the (install) routes use it. */

@@ -8,6 +8,7 @@ import { membership } from '#lib/server/db/schema/people.ts';
 import { record } from '#lib/server/events/record.ts';
 import { log } from '#lib/server/log.ts';
 import { removeMember, type LeaveRefused } from '#lib/server/people/leave.ts';
+import { objectionTo, type Objection } from '#lib/server/people/standing-changes.ts';
 import { hubOf, moment } from '#lib/server/people/standing.ts';
 import { enqueue } from '#lib/server/queue/enqueue.ts';
 import { hubsOf } from './export.ts';
@@ -38,20 +39,34 @@ export async function hubsThatNeed(tx: Tx, personId: string): Promise<string[]> 
 
 /**
  * The actor asks to be forgotten, in every hub and in the installation. She is signed out everywhere at once; a job does the
- * rest. Refused while a hub has no other coordinator, and for who holds rights over others without a fresh passkey.
+ * rest. Refused while a hub has no other coordinator or a part of the program objects, and for who holds rights over others without a
+ * fresh passkey.
  * Through inInstallation.
  */
 export async function askToBeForgotten(
 	tx: Tx,
 	actor: Actor
-): Promise<Outcome<null, 'not_allowed' | 'fresh_passkey' | 'only_coordinator'>> {
+): Promise<Outcome<null, 'not_allowed' | 'fresh_passkey' | 'only_coordinator' | Objection>> {
 	if (actor.kind !== 'person' || actor.factor === 'pass') return refused('not_allowed');
 	const coordinates = (await hubsOf(tx, actor.personId)).some(({ roles }) => roles.includes('coordinator'));
 	if (coordinates && !freshPasskey(actor)) return refused('fresh_passkey');
 	if ((await hubsThatNeed(tx, actor.personId)).length > 0) return refused('only_coordinator');
+	const objection = await objectionAnywhere(tx, actor.personId);
+	if (objection) return refused(objection);
 	await endAllSessions(tx, actor.personId);
 	await enqueue(tx, 'platform.erase', { person: actor.personId });
 	return done(null);
+}
+
+/** Each hub is asked within its own walls. */
+async function objectionAnywhere(tx: Tx, personId: string): Promise<Objection | undefined> {
+	let found: Objection | undefined;
+	for (const { id, roles } of await hubsOf(tx, personId)) {
+		await tx.execute(sql`select set_config('app.hub_id', ${id}, true)`);
+		found ??= await objectionTo(tx, id, { personId, before: roles, after: [] });
+	}
+	await tx.execute(sql`select set_config('app.hub_id', '', true)`);
+	return found;
 }
 
 /** A coordinator lets her hub forget a member: membership ends at once, a job takes away the rest. Only of this hub. */

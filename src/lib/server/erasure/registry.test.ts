@@ -29,6 +29,15 @@ test('every table with something of a person is answered for', async () => {
 	expect(rows.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
 });
 
+test('the sealed part answers for every table of its own, also those in which nobody can be found', async () => {
+	const rows = await inInstallation((tx) =>
+		tx.execute<{ name: string }>(sql`
+		select table_name as name from information_schema.tables where table_schema = 'public' and table_name ~ '^(concern|coach|roster)' order by 1`)
+	);
+	const answered = modulesOfErasure().find(({ name }) => name === 'concerns')?.tables ?? [];
+	expect(rows.map(({ name }) => name)).toEqual([...answered].sort());
+});
+
 test('nobody answers for a table that is not there', async () => {
 	const rows = await inInstallation((tx) =>
 		tx.execute<{ name: string }>(

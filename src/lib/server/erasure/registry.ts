@@ -22,7 +22,7 @@ export type ErasureModule = {
 	periods?: readonly RetentionPeriod[];
 };
 
-/** `what` is kept for `days` days after `after`. */
+/** `what` is kept for `days` days after `after`; `Infinity`: without an end of its own, until what `after` says. */
 export type RetentionPeriod = { what: string; days: number; after: string };
 
 const modules = new Map<string, ErasureModule>();

@@ -64,10 +64,15 @@ export function retentionDocument(): string {
 		'',
 		...table(
 			['part', 'what', 'how long', 'after'],
-			rows.map(([part, { what, days, after }]) => [part, what, days === 1 ? '1 day' : `${days} days`, after])
+			rows.map(([part, { what, days, after }]) => [part, what, length(days), after])
 		),
 		''
 	].join('\n');
+}
+
+function length(days: number): string {
+	if (days === Infinity) return 'always';
+	return days === 1 ? '1 day' : `${days} days`;
 }
 
 function table(head: string[], rows: string[][]): string[] {

@@ -3,7 +3,7 @@ import { newId } from '#lib/crypto/ids.ts';
 import { equalSecret, hashToken } from '#lib/crypto/tokens.ts';
 import { newPass } from '#lib/crypto/wijkpas.ts';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
-import { program, type Actor } from '#lib/server/auth/actor.ts';
+import { program, type Actor, type Role } from '#lib/server/auth/actor.ts';
 import { startSession } from '#lib/server/auth/session.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { invitation, membership, passkey, person, wijkpas } from '#lib/server/db/schema/people.ts';
@@ -14,7 +14,8 @@ import { parseCode } from './letter-code.ts';
 import { moveEverything } from './merge.ts';
 import { openInvitation } from './members.ts';
 import { invitationToken, letterHash } from './secrets.ts';
-import { moment, takeTurn } from './standing.ts';
+import { memberOf, moment, takeTurn } from './standing.ts';
+import { rolesChanged } from './standing-changes.ts';
 
 export type Invitation = typeof invitation.$inferSelect;
 export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired';
@@ -130,6 +131,7 @@ export async function acceptInvitation(
 async function join(tx: Tx, row: Invitation, personId: string, actor: Actor): Promise<void> {
 	const at = moment();
 	const { hubId, id, name, roles } = row;
+	const before = ((await memberOf(tx, hubId, personId))?.roles ?? []) as Role[];
 	await tx
 		.insert(membership)
 		.values({ hubId, personId, name, roles, joinedAt: at })
@@ -146,6 +148,7 @@ async function join(tx: Tx, row: Invitation, personId: string, actor: Actor): Pr
 		.set({ acceptedAt: at, acceptedBy: personId })
 		.where(and(eq(invitation.hubId, hubId), eq(invitation.id, id), openInvitation()));
 	await record(tx, { ...actor, hubId }, 'people.joined', { type: 'person', id: personId }, { by: row.sentBy });
+	await rolesChanged(tx, { ...actor, hubId }, { personId, before, after: [...before, ...(roles as Role[])] });
 }
 
 /**

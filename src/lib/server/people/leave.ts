@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { done, refused, type Outcome } from '#lib/outcome.ts';
-import type { Actor } from '#lib/server/auth/actor.ts';
+import type { Actor, Role } from '#lib/server/auth/actor.ts';
 import { freshPasskey } from '#lib/server/auth/session.ts';
 import type { Tx } from '#lib/server/db/index.ts';
 import { invitation, membership, wijkpas } from '#lib/server/db/schema/people.ts';
@@ -8,9 +8,9 @@ import { record } from '#lib/server/events/record.ts';
 import { dissolveIfEmpty } from './household.ts';
 import { openInvitation } from './members.ts';
 import { coordinates, coordinatorsBeside, hubOf, memberOf, moment, takeTurn } from './standing.ts';
-import { standingEnded } from './standing-changes.ts';
+import { objectionTo, rolesChanged, standingEnded, type Objection } from './standing-changes.ts';
 
-export type LeaveRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_coordinator' | 'yourself';
+export type LeaveRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_coordinator' | 'yourself' | Objection;
 
 /** The actor leaves the hub she stands in. The last coordinator cannot, until another takes over. */
 export async function leaveHub(tx: Tx, actor: Actor): Promise<Outcome<null, LeaveRefused>> {
@@ -34,6 +34,9 @@ async function end(tx: Tx, actor: Actor, personId: string, kind: string): Promis
 	if (!member) return refused('not_here');
 	if (member.roles.includes('coordinator') && (await coordinatorsBeside(tx, hubId, personId)) === 0)
 		return refused('last_coordinator');
+	const change = { personId, before: member.roles as Role[], after: [] };
+	const objection = await objectionTo(tx, hubId, change);
+	if (objection) return refused(objection);
 	const at = moment();
 	await tx
 		.update(membership)
@@ -50,5 +53,6 @@ async function end(tx: Tx, actor: Actor, personId: string, kind: string): Promis
 	if (member.householdId) await dissolveIfEmpty(tx, hubId, member.householdId);
 	await record(tx, actor, kind, { type: 'person', id: personId });
 	await standingEnded(tx, actor, personId);
+	await rolesChanged(tx, actor, change);
 	return done(null);
 }

@@ -9,9 +9,17 @@ import { record } from '#lib/server/events/record.ts';
 import { enqueue } from '#lib/server/queue/enqueue.ts';
 import { dissolveIfEmpty } from './household.ts';
 import { coordinates, coordinatorsBeside, hubOf, memberOf, takeTurn } from './standing.ts';
+import { objectionTo, rolesChanged, type Objection } from './standing-changes.ts';
 
 export type MergeRefused =
-	'not_allowed' | 'fresh_passkey' | 'not_here' | 'same_person' | 'other_signs_in' | 'last_coordinator' | 'yourself';
+	| 'not_allowed'
+	| 'fresh_passkey'
+	| 'not_here'
+	| 'same_person'
+	| 'other_signs_in'
+	| 'last_coordinator'
+	| 'yourself'
+	| Objection;
 
 /** What a merge would do: both records, the roles after it, and how many rows of which table are the other one's. */
 export type MergePreview = {
@@ -55,7 +63,9 @@ export async function mergePeople(
 	await takeTurn(tx, hubOf(actor));
 	const sides = await bothSides(tx, actor, keepId, otherId);
 	if (!sides.ok) return sides;
+	const { keep, other } = sides.value;
 	await moveEverything(tx, actor, hubOf(actor), otherId, keepId);
+	await rolesChanged(tx, actor, mergeOf(keep, other));
 	return done(null);
 }
 
@@ -109,8 +119,16 @@ async function bothSides(
 	if (other.hasMail && !keep.hasMail) return refused('other_signs_in');
 	if (other.roles.includes('coordinator') && (await coordinatorsBeside(tx, hubId, otherId)) === 0)
 		return refused('last_coordinator');
-	return done({ keep, other });
+	const objection = await objectionTo(tx, hubId, mergeOf(keep, other));
+	return objection ? refused(objection) : done({ keep, other });
 }
+
+const mergeOf = (keep: MergeSide, other: MergeSide) => ({
+	personId: other.personId,
+	before: other.roles,
+	after: rolesOfBoth(keep.roles, other.roles),
+	into: keep.personId
+});
 
 async function sideOf(tx: Tx, hubId: string, personId: string): Promise<MergeSide | undefined> {
 	const [row] = await tx

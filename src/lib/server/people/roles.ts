@@ -6,9 +6,9 @@ import type { Tx } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import { record } from '#lib/server/events/record.ts';
 import { coordinates, coordinatorsBeside, hubOf, memberOf, takeTurn } from './standing.ts';
-import { standingEnded } from './standing-changes.ts';
+import { objectionTo, rolesChanged, standingEnded, type Objection } from './standing-changes.ts';
 
-export type RolesRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_coordinator' | 'no_roles';
+export type RolesRefused = 'not_allowed' | 'fresh_passkey' | 'not_here' | 'last_coordinator' | 'no_roles' | Objection;
 
 /**
  * Gives someone exactly these roles. They count from the next request on every copy of the application.
@@ -29,6 +29,9 @@ export async function changeRoles(
 	if (!member) return refused('not_here');
 	const stops = member.roles.includes('coordinator') && !roles.includes('coordinator');
 	if (stops && (await coordinatorsBeside(tx, hubId, personId)) === 0) return refused('last_coordinator');
+	const change = { personId, before: member.roles as Role[], after: roles };
+	const objection = await objectionTo(tx, hubId, change);
+	if (objection) return refused(objection);
 	await tx
 		.update(membership)
 		.set({ roles: [...new Set(roles)] })
@@ -40,7 +43,8 @@ export async function changeRoles(
 		{ type: 'person', id: personId },
 		{ roles: [...new Set(roles)].sort().join(' ') }
 	);
-	if (helps(member.roles as Role[]) && !helps(roles)) await standingEnded(tx, actor, personId);
+	if (helps(change.before) && !helps(roles)) await standingEnded(tx, actor, personId);
+	await rolesChanged(tx, actor, change);
 	return done(null);
 }
 

@@ -1,4 +1,6 @@
 /** The door of the sealed concerns: other modules, routes and scripts import from here and from nowhere deeper. */
+import './account.ts';
+import './erase.ts';
 import './mails.ts';
 export { rosterOf, type KeptRoster } from './roster.ts';
 export { concernsJobs } from './jobs.ts';

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import '#lib/server/jobs.ts'; // every part of the program hears when somebody stops
 import { readForm, refuse } from '#lib/forms/read.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Actor, Person } from '#lib/server/auth/actor.ts';
@@ -27,7 +28,7 @@ export const actions: Actions = {
 		if (!form.data.sure) return fail(422, { form: refuse(form.form, m.own_forget_tick(), 'sure') });
 		const outcome = await inInstallation((tx) => askToBeForgotten(tx, actor));
 		if (!outcome.ok && outcome.reason === 'fresh_passkey') redirect(303, withBack('/inloggen/passkey', url.pathname));
-		if (!outcome.ok) return fail(409, { form: refuse(form.form, m.own_forget_only_coordinator()) });
+		if (!outcome.ok) return fail(409, { form: refuse(form.form, whyNot(outcome.reason)) });
 		clearSessionCookie(cookies);
 		redirect(303, '/account/vergeet-mij/klaar');
 	},
@@ -39,14 +40,16 @@ export const actions: Actions = {
 		const outcome = await inHub(inside, (tx) => leaveHub(tx, inside));
 		if (!outcome.ok)
 			return fail(409, {
-				form: refuse(
-					form.form,
-					outcome.reason === 'last_coordinator' ? m.own_forget_only_coordinator() : m.own_forget_not_there()
-				)
+				form: refuse(form.form, whyNot(outcome.reason))
 			});
 		redirect(303, `${url.pathname}?gedaan=weg`);
 	}
 };
+
+function whyNot(reason: string): string {
+	if (reason === 'only_coordinator' || reason === 'last_coordinator') return m.own_forget_only_coordinator();
+	return reason === 'sole_reader' ? m.own_forget_sole_reader() : m.own_forget_not_there();
+}
 
 function signedIn(actor: Actor): Person {
 	if (actor.kind !== 'person') redirect(303, withBack('/inloggen', '/account/vergeet-mij'));

@@ -19,6 +19,8 @@ const sentences: Record<string, { field: string; sentence: () => string }> = {
 	not_open: { field: '', sentence: m.people_refused_not_open },
 	no_pass: { field: '', sentence: m.people_refused_no_pass },
 	other_signs_in: { field: '', sentence: m.people_refused_other_signs_in },
+	sole_reader: { field: '', sentence: m.people_refused_sole_reader },
+	two_keys: { field: '', sentence: m.people_refused_two_keys },
 	same_person: { field: '', sentence: m.people_refused_same_person }
 };
 
