@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import type { InferOutput } from 'valibot';
 import { limits } from '#lib/limits.ts';
 import { done, refused } from '#lib/outcome.ts';
@@ -6,14 +6,14 @@ import type { InHub, Tx } from '#lib/server/db/index.ts';
 import type { SentAnswer } from '../protocol/answers.ts';
 import type { addition } from '../protocol/wire.ts';
 import { expiresOn } from '../rules/clocks.ts';
+import { wakeReaders } from './clocks/wake.ts';
 import { checkNext } from './checks/next.ts';
 import { sharesDiffer, type Sealed } from './checks/sealed.ts';
-import { concern, concernFile, concernMessage, concernWrap } from './concerns.schema.ts';
+import { concern, concernFile, concernMessage } from './concerns.schema.ts';
 import { checkFiles, type CheckedFile } from './intake-check.ts';
 import { findByCode, type Found } from './returning.ts';
 import { rosterOf } from './roster.ts';
 import type { SealedOutcome } from './sealed-request.ts';
-import { wake } from './wake.ts';
 
 export type AdditionSent = InferOutput<typeof addition>;
 
@@ -38,7 +38,7 @@ export async function addByCode(
 	if (!maySend()) return refused('busy');
 	await keep(tx, its, sent, checked.value);
 	const until = await moveClock(tx, its, sent.message.head.kind === 'addition');
-	await wake(tx, its.hubId, await woken(tx, its));
+	await wakeReaders(tx, its.hubId, its.id);
 	return done({ dueOn: its.dueOn, expiresOn: until });
 }
 
@@ -110,16 +110,7 @@ async function moveClock(tx: Tx, its: Found, reopens: boolean): Promise<string |
 	const until = expiresOn(now);
 	await tx
 		.update(concern)
-		.set({ ...opened, awaiting: 'team', lastActivityOn: its.today, expiresOn: until, warned: null })
+		.set({ ...opened, awaiting: 'team', lastActivityOn: its.today, expiresOn: until })
 		.where(and(eq(concern.hubId, its.hubId), eq(concern.id, its.id)));
 	return until;
-}
-
-/** Its readers; the second line only once it was called upon. */
-async function woken(tx: Tx, { hubId, id, told }: Found): Promise<string[]> {
-	const rows = await tx
-		.select({ keyId: concernWrap.keyId, reserve: concernWrap.reserve })
-		.from(concernWrap)
-		.where(and(eq(concernWrap.hubId, hubId), eq(concernWrap.concernId, id), isNotNull(concernWrap.keyId)));
-	return rows.flatMap(({ keyId, reserve }) => (keyId !== null && (!reserve || told === 3) ? [keyId] : []));
 }

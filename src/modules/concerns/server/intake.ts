@@ -13,7 +13,7 @@ import { lockDeskShared, rosterOf } from './roster.ts';
 import type { SealedOutcome } from './sealed-request.ts';
 import { todayIn } from './team.ts';
 import { countPassing } from './tombstones.ts';
-import { wake } from './wake.ts';
+import { wakeForNew } from './wake.ts';
 
 /**
  * Takes in a new concern: looked at from outside as far as anybody can, kept whole or not at all. It leaves no line in the log and no
@@ -102,7 +102,7 @@ async function keep(
 	await tx.insert(concernMessage).values({ ...its, chain: head.chain, seq: 0, head, sig, sealed: sealed.bytes });
 	if (files.length > 0)
 		await tx.insert(concernFile).values(files.map((file) => ({ ...its, id: file.id, sealed: file.sealed.bytes })));
-	await wake(tx, hubId, keys.readers);
+	await wakeForNew(tx, hubId, keys.readers);
 	await countPassing(tx, hubId, on.today, 'received');
 }
 
