@@ -52,7 +52,11 @@ export async function oneFile({ name, file, format }: Program): Promise<string> 
 			target: oldest,
 			modulePreload: false,
 			reportCompressedSize: false,
-			rolldownOptions: { input: { [name]: path.resolve(file) }, output: { format, codeSplitting: false } }
+			rolldownOptions: {
+				input: { [name]: path.resolve(file) },
+				output: { format, codeSplitting: false },
+				checks: { bundlerTimings: false }
+			}
 		}
 	});
 	const output = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
