@@ -62,6 +62,7 @@ export const ACT_WORDS = [
 	'withdraw_not',
 	'withdraw_done',
 	'withdraw_few',
+	'withdraw_self',
 	'keys_title',
 	'keys_body',
 	'keys_do',

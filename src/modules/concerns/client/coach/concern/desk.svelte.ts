@@ -144,8 +144,8 @@ export class ConcernDesk {
 		try {
 			const posted = await work();
 			const trouble = posted.ok ? undefined : troubleOf(posted);
-			// After 'stale' it is read again, so that what somebody else wrote is on the screen before anything is sent once more.
-			if (trouble === undefined || trouble === 'stale') await this.#again();
+			// Where somebody was before, it is read again: what she wrote is on the screen before anything is sent once more.
+			if (trouble === undefined || ['stale', 'needs_keys', 'few'].includes(trouble)) await this.#again();
 			return trouble;
 		} catch (error) {
 			return troubleIn(error);

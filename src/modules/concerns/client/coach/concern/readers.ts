@@ -46,9 +46,9 @@ export function afterLeaving({ now, reserve }: Readers): NewReaders | undefined 
 	return both.length >= FEWEST ? { readers: both, reserve: [] } : undefined;
 }
 
-/** Whether she can be taken off without leaving fewer than two. */
-export const mayWithdraw = ({ now }: Readers, coach: string): boolean =>
-	now.includes(coach) && now.length - 1 >= FEWEST;
+/** Whether `by` can take her off without leaving fewer than two. Nobody takes herself off: who makes the new keys knows them. */
+export const mayWithdraw = ({ now }: Readers, coach: string, by: string): boolean =>
+	coach !== by && now.includes(coach) && now.length - 1 >= FEWEST;
 
 /** Who reads on after she is taken off. */
 export const without = ({ now, reserve }: Readers, coach: string): NewReaders => ({
@@ -57,11 +57,11 @@ export const without = ({ now, reserve }: Readers, coach: string): NewReaders =>
 });
 
 /**
- * How one more colleague gets to read along: a wrap of the present keys, or new keys for all when she was in reserve (the announced
- * readers change) or when somebody left (nobody seals to keys of who left).
+ * How one more colleague gets to read along: a wrap of the present keys; when somebody left, new keys for all, because nobody seals to
+ * keys of who left.
  */
 export function withOneMore(readers: Readers, coach: string): { share: string } | { rotate: NewReaders } {
-	if (!readers.reserve.includes(coach) && readers.left.length === 0) return { share: coach };
+	if (readers.left.length === 0) return { share: coach };
 	const reserve = readers.reserve.filter((id) => id !== coach);
 	return { rotate: { readers: [...readers.now, coach].sort(), reserve } };
 }

@@ -19,6 +19,7 @@ export const STORY_WORDS = [
 	'trouble_list',
 	'trouble_list_link',
 	'trouble_needs_keys',
+	'trouble_few',
 	'trouble_refused',
 	'trouble_unfit',
 	'test_note',

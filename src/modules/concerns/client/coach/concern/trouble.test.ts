@@ -6,6 +6,9 @@ test('what the server says', () => {
 	expect(troubleOf({ status: 503, reason: 'unknown' })).toBe('network');
 	expect(troubleOf({ status: 0, reason: 'signed_out' })).toBe('signed_out');
 	expect(troubleOf({ status: 409, reason: 'stale' })).toBe('stale');
+	expect(troubleOf({ status: 409, reason: 'team_changes' })).toBe('needs_keys');
+	expect(troubleOf({ status: 409, reason: 'sole_reader' })).toBe('few');
+	expect(troubleOf({ status: 409, reason: 'full' })).toBe('refused');
 	expect(troubleOf({ status: 404, reason: 'unknown' })).toBe('gone');
 	expect(troubleOf({ status: 400, reason: 'unknown' })).toBe('refused');
 });

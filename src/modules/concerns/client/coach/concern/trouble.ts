@@ -1,12 +1,14 @@
-/** Why something went wrong, as the page says it. `unfit`: what arrived was changed, swapped or left out. */
+/** Why something went wrong, as the page says it. `unfit`: what arrived was changed, swapped or left out; `few`: fewer than two would read it. */
 export type Trouble =
-	'network' | 'signed_out' | 'stale' | 'locked' | 'list' | 'needs_keys' | 'refused' | 'unfit' | 'gone';
+	'network' | 'signed_out' | 'stale' | 'locked' | 'list' | 'needs_keys' | 'few' | 'refused' | 'unfit' | 'gone';
 
 /** What an answer of the server means that was no yes. */
 export function troubleOf({ status, reason }: { status: number; reason: string }): Trouble {
-	if (reason === 'network' || status >= 500) return 'network';
+	if (reason === 'network' || status >= 500 || status === 429) return 'network';
 	if (reason === 'signed_out' || status === 401) return 'signed_out';
-	if (status === 409) return 'stale';
+	if (reason === 'team_changes') return 'needs_keys';
+	if (reason === 'sole_reader') return 'few';
+	if (reason === 'stale') return 'stale';
 	return status === 404 ? 'gone' : 'refused';
 }
 

@@ -26,5 +26,6 @@ export function lineWords({ line, next, marks }: Line, { words, day, nameOf, own
 				: say(words.line_name, { name: nameOf(line.assignedTo) });
 	if (next === 'read') return [due(words.line_read_by)];
 	if (line.awaiting === 'reporter') return [say(words.line_reporter, { day: day(line.lastActivityOn) }), whose];
-	return [due(words.line_answer_by), whose];
+	// Under 'Van mij' it goes without saying whose it is.
+	return next === 'answer' ? [due(words.line_answer_by)] : [due(words.line_answer_by), whose];
 }
