@@ -110,7 +110,7 @@ CREATE TABLE "concern" (
 	CONSTRAINT "concern_opened" CHECK ("concern"."state" not in ('open', 'closed') or "concern"."opened_on" is not null),
 	CONSTRAINT "concern_closed" CHECK (("concern"."state" = 'closed') = ("concern"."closed_on" is not null)),
 	CONSTRAINT "concern_expiry" CHECK ("concern"."state" = 'erased' or ("concern"."opened_on" is null) = ("concern"."expires_on" is null)),
-	CONSTRAINT "concern_one_year" CHECK ("concern"."expires_on" <= "concern"."received_on" + 366),
+	CONSTRAINT "concern_one_year" CHECK ("concern"."expires_on" <= greatest("concern"."received_on" + 366, "concern"."opened_on" + 14)),
 	CONSTRAINT "concern_told_known" CHECK ("concern"."told" between 0 and 3),
 	CONSTRAINT "concern_epoch" CHECK ("concern"."epoch" between 1 and 200)
 );

@@ -44,14 +44,14 @@ export type Afterwards =
 const CHECK_IN_DAYS = 90;
 
 /**
- * How a concern stands after a coach wrote. The first who does anything has opened it; what the reporter reads counts as activity, a
- * note does not. Closing, extending and a check-in ask for a reason: a word to the reporter or a note. The day of deletion follows from
+ * How a concern stands after a coach wrote. The first who does anything has opened it, and its days begin then: what lay unopened for
+ * long must not be gone the next night. What the reporter reads counts as activity, a note does not. Closing, extending and a check-in ask for a reason: a word to the reporter or a note. The day of deletion follows from
  * `expiresOn` each time, and when it moves both sides are warned anew.
  * Refused: bad_request (a reason is missing, a day too far), stale (it is closed or open already, or that coach reads it no more).
  */
 export function afterWriting(before: Standing, { kinds, effect, today, readers }: Written): Afterwards {
 	const opens = before.state === 'new';
-	const opened: Standing = opens ? { ...before, state: 'open', openedOn: today } : before;
+	const opened: Standing = opens ? { ...before, state: 'open', openedOn: today, lastActivityOn: today } : before;
 	const answers = kinds.some((kind) => kind !== 'note');
 	const said: Standing = answers ? { ...opened, awaiting: 'reporter', lastActivityOn: today } : opened;
 	if (kinds.includes('closed') && effect?.do !== 'close') return no('bad_request');

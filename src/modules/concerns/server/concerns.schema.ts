@@ -64,7 +64,7 @@ export const concern = pgTable(
 		check('concern_opened', sql`${t.state} not in ('open', 'closed') or ${t.openedOn} is not null`),
 		check('concern_closed', sql`(${t.state} = 'closed') = (${t.closedOn} is not null)`),
 		check('concern_expiry', sql`${t.state} = 'erased' or (${t.openedOn} is null) = (${t.expiresOn} is null)`),
-		check('concern_one_year', sql`${t.expiresOn} <= ${t.receivedOn} + 366`),
+		check('concern_one_year', sql`${t.expiresOn} <= greatest(${t.receivedOn} + 366, ${t.openedOn} + 14)`),
 		check('concern_told_known', sql`${t.told} between 0 and 3`),
 		check('concern_epoch', sql`${t.epoch} between 1 and 200`),
 		index('concern_by_state').on(t.hubId, t.state)
