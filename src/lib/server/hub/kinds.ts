@@ -63,14 +63,17 @@ export function usualRooms(kind: HubKind): DefaultRoom[] {
 
 export type DefaultNumber = { label: string; number: string; note: string };
 
+/** For who is in danger now, or thinks of it; not for a hub to change. Source: facts/netherlands.md, Numbers. */
+export const EMERGENCY = { now: '112', home: '0800-2000', life: '0800-0113', worry: '0800-1205' } as const;
+
 /** Numbers every neighbour may need. Source: facts/netherlands.md (augeo.nl, 113.nl, barneveld.nl, hartvannederland.nl; 2026). */
 export function usualNumbers(): DefaultNumber[] {
 	return [
-		{ label: m.hub_number_112({}, dutch), number: '112', note: m.hub_number_112_note({}, dutch) },
+		{ label: m.hub_number_112({}, dutch), number: EMERGENCY.now, note: m.hub_number_112_note({}, dutch) },
 		{ label: m.hub_number_police({}, dutch), number: '0900-8844', note: m.hub_number_police_note({}, dutch) },
-		{ label: m.hub_number_home({}, dutch), number: '0800-2000', note: m.hub_number_home_note({}, dutch) },
-		{ label: m.hub_number_113({}, dutch), number: '0800-0113', note: m.hub_number_113_note({}, dutch) },
-		{ label: m.hub_number_worry({}, dutch), number: '0800-1205', note: m.hub_number_worry_note({}, dutch) },
+		{ label: m.hub_number_home({}, dutch), number: EMERGENCY.home, note: m.hub_number_home_note({}, dutch) },
+		{ label: m.hub_number_113({}, dutch), number: EMERGENCY.life, note: m.hub_number_113_note({}, dutch) },
+		{ label: m.hub_number_worry({}, dutch), number: EMERGENCY.worry, note: m.hub_number_worry_note({}, dutch) },
 		{ label: m.hub_number_crime({}, dutch), number: '0800-7000', note: m.hub_number_crime_note({}, dutch) }
 	];
 }

@@ -1,10 +1,9 @@
+import type { FormData } from '../form/data.ts';
 import Form from '../form/Form.svelte';
 import { readData } from '../shared/data.ts';
 import { start } from '../shared/mount.ts';
-import { callWorker } from '../shared/worker-call.ts';
-import type { SealDeeds } from '../workers/seal.ts';
 
-type Data = { worker: string };
-
-const data = readData<Data>('zorgen-data');
-start(Form, 'zorgen', { worker: callWorker<SealDeeds>(data.worker) });
+// The poster's QR brings the fingerprint of the list's first entry along, behind the '#'. The skip link stands there too.
+const behind = location.hash.slice(1);
+const root = behind === '' || behind === 'inhoud' ? null : behind;
+start(Form, 'zorgen', { data: readData<FormData>('zorgen-data'), root });

@@ -1,10 +1,10 @@
+import { codeIn } from '../media/scan-code.ts';
+import type { ReturnData } from '../return/data.ts';
 import Return from '../return/Return.svelte';
 import { readData } from '../shared/data.ts';
 import { start } from '../shared/mount.ts';
-import { callWorker } from '../shared/worker-call.ts';
-import type { SealDeeds } from '../workers/seal.ts';
 
-type Data = { worker: string };
-
-const data = readData<Data>('terug-data');
-start(Return, 'terug', { worker: callWorker<SealDeeds>(data.worker) });
+// Somebody scanned the QR of a kept code: it goes out of the address bar, and out of the history, before anything else happens.
+const code = codeIn(location.hash);
+if (location.hash) history.replaceState(null, '', location.pathname);
+start(Return, 'terug', { data: readData<ReturnData>('terug-data'), code });

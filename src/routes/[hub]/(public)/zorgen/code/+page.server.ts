@@ -1,9 +1,16 @@
+import { inHub } from '#lib/server/db/index.ts';
 import { sealedProgram } from '#lib/server/sealed-programs.ts';
+import type { ReturnData } from '#modules/concerns/client/return/data.ts';
+import { returnWords } from '#modules/concerns/ui/return-words.ts';
+import { reporterData } from '../reporter-page.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** The page around the program; all that matters happens in the browser. */
-export const load: PageServerLoad = ({ locals }) => ({
-	hub: locals.hub!.name,
-	program: sealedProgram('return'),
-	data: { worker: sealedProgram('seal').src }
-});
+/** The page around coming back with a code; the code itself never reaches a load. */
+export const load: PageServerLoad = async ({ locals }) => {
+	const hub = locals.hub!;
+	const data: ReturnData = await inHub(locals.actor, async (tx) => ({
+		...(await reporterData(tx, hub)),
+		words: returnWords()
+	}));
+	return { program: sealedProgram('return'), data };
+};
