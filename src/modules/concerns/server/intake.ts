@@ -15,6 +15,9 @@ import { todayIn } from './team.ts';
 import { countPassing } from './tombstones.ts';
 import { wakeForNew } from './wake.ts';
 
+/** A record, so that the race test can take the lock out. Without it, a coach could leave the list while a concern is sealed for her. */
+export const intakeLocks = { holdList: lockDeskShared };
+
 /**
  * Takes in a new concern: looked at from outside as far as anybody can, kept whole or not at all. It leaves no line in the log and no
  * job, because a time of day would tell. `maySend` counts what is right and says whether one more may be taken.
@@ -33,7 +36,7 @@ export async function takeIn(
 	if (again) return again;
 	const work = checkWork(sent.work, { hubId, errand: 'send', subject });
 	if (work) return work === 'stale' ? stale() : refused(work);
-	await lockDeskShared(tx, hubId);
+	await intakeLocks.holdList(tx, hubId);
 	const { roster } = await rosterOf(tx, hubId);
 	if (!roster || !canRead(roster)) return refused('not_open');
 	const today = await todayIn(tx, hubId);
