@@ -1,7 +1,4 @@
-import path from 'node:path';
-import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { build } from 'vite';
 import {
 	exif,
 	jpegOfSize,
@@ -14,98 +11,14 @@ import {
 	withSegments,
 	xmp
 } from '../support/pictures.ts';
-import { aHouse, expect, test } from './support.ts';
+import { BLUE, clean, colourAt, expectBare, openWith, RED } from './picture-support.ts';
+import { expect, test } from './support.ts';
 
-const source = path.resolve('src/modules/concerns/client/media/clean-picture.ts');
 const SMALL = 262_144 - 8;
-const MOST = 1_048_576 - 8;
 
-type Answer = { refused: string | null; bytes: Buffer; width: number; height: number; opened: number; ms: number };
-type Cleaner = typeof import('../../src/modules/concerns/client/media/clean-picture.ts');
-
-/** The cleaner as one script, as the sealed pages take it in. */
-async function cleanerScript(): Promise<string> {
-	const made = await build({
-		configFile: false,
-		envDir: false,
-		publicDir: false,
-		logLevel: 'error',
-		build: { write: false, lib: { entry: source, formats: ['iife'], name: 'cleaner' } }
-	});
-	const [only] = [made].flat().flatMap((each) => ('output' in each ? each.output : []));
-	if (only?.type !== 'chunk') throw new Error('no script');
-	return `${only.code}\nglobalThis.cleaner = cleaner;`;
-}
-
-let script: string;
-test.beforeAll(async () => {
-	script = await cleanerScript();
-});
-
-// The page of the form, so that its strict headers hold here too; nothing may be asked of any server meanwhile.
 test.beforeEach(async ({ page }) => {
-	const house = await aHouse();
-	await page.goto(`/${house.slug}/zorgen`);
-	await page.evaluate(script);
-	await page.route('**', (route) => route.abort());
+	await openWith(page, 'clean-picture.ts', 'cleaner');
 });
-
-/** Cleans a file in the browser; counts how often the browser was asked to open a picture. */
-async function clean(page: Page, file: Buffer, name = 'foto.jpg', type = 'image/jpeg'): Promise<Answer> {
-	const answer = await page.evaluate(
-		async ({ base64, name, type }) => {
-			const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-			const { cleaner } = globalThis as unknown as { cleaner: Cleaner };
-			const real = globalThis.createImageBitmap;
-			let opened = 0;
-			globalThis.createImageBitmap = ((...given: Parameters<typeof real>) => {
-				opened += 1;
-				return real(...given);
-			}) as typeof real;
-			const start = performance.now();
-			const made = await cleaner.cleanPicture(new File([bytes], name, { type }));
-			const ms = performance.now() - start;
-			globalThis.createImageBitmap = real;
-			if (!made.ok) return { refused: made.refused, base64: '', width: 0, height: 0, opened, ms };
-			const signs = Array.from(made.bytes, (byte) => String.fromCharCode(byte)).join('');
-			return { refused: null, base64: btoa(signs), width: made.width, height: made.height, opened, ms };
-		},
-		{ base64: file.toString('base64'), name, type }
-	);
-	return { ...answer, bytes: Buffer.from(answer.base64, 'base64') };
-}
-
-/** Markers of a JPEG's segments up to the first scan. */
-function segmentsOf(jpeg: Buffer): string[] {
-	const found: string[] = [];
-	for (let at = 2; at < jpeg.length; at += 2 + jpeg.readUInt16BE(at + 2)) {
-		found.push(jpeg.readUInt8(at + 1).toString(16));
-		if (found.at(-1) === 'da') break;
-	}
-	return found;
-}
-
-/** Nothing but a picture, small enough, and the same to another program. */
-async function expectBare(answer: Answer): Promise<void> {
-	expect(answer.refused).toBeNull();
-	const { bytes } = answer;
-	expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xd8]);
-	expect([...bytes.subarray(-2)]).toEqual([0xff, 0xd9]);
-	expect(segmentsOf(bytes).filter((marker) => /^e|^f/.test(marker))).toEqual([]);
-	for (const sign of [MARKER, 'Exif', 'GPS', 'ns.adobe.com', 'Photoshop', 'xmpmeta', 'PK\u0003\u0004', '<script'])
-		expect(bytes.includes(Buffer.from(sign, 'latin1')), sign).toBe(false);
-	const read = await sharp(bytes).metadata();
-	expect([read.format, read.width, read.height]).toEqual(['jpeg', answer.width, answer.height]);
-	expect([read.exif, read.xmp, read.iptc, read.orientation, read.icc]).toEqual(Array(5).fill(undefined));
-	expect(bytes.length).toBeLessThanOrEqual(MOST);
-}
-
-const colourAt = async (jpeg: Buffer, left: number, top: number) => {
-	const raw = await sharp(jpeg).extract({ left, top, width: 1, height: 1 }).raw().toBuffer();
-	return [...raw].map((value) => Math.round(value / 60));
-};
-const RED = [4, 0, 0];
-const BLUE = [0, 0, 4];
 
 test('a phone photo loses place, camera, program and thumbnail, and fits the small step', async ({ page }) => {
 	const thumbnail = withSegments(await photo(160, 120).jpeg().toBuffer(), segment(0xfe, `${MARKER}-thumbnail`));

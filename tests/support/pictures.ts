@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Stands in everything that must not come out of a cleaned picture. */
 export const MARKER = 'MERKTEKEN';
 
 /** A photo-like picture: smooth colours with grain, as a camera makes. */
-export function photo(width: number, height: number, grain = 12): sharp.Sharp {
+export function photo(width: number, height: number, grain = 12): Sharp {
 	const raw = Buffer.alloc(width * height * 3);
 	let chance = 1;
 	for (let at = 0; at < raw.length; at += 3) {
@@ -22,7 +22,7 @@ export function photo(width: number, height: number, grain = 12): sharp.Sharp {
 }
 
 /** A picture whose left half is red and right half blue. */
-export async function twoColours(width: number, height: number): Promise<sharp.Sharp> {
+export async function twoColours(width: number, height: number): Promise<Sharp> {
 	const half = { width: Math.floor(width / 2), height, channels: 3 as const, background: '#f00000' };
 	const red = await sharp({ create: half }).png().toBuffer();
 	return sharp({ create: { ...half, width, background: '#0000f0' } }).composite([{ input: red, left: 0, top: 0 }]);
