@@ -27,9 +27,14 @@ const oldest = ['es2020', 'chrome87', 'safari14.1', 'firefox78'];
  * left alone. In: nothing; out: the names of the files that changed. Throws when a program would need a second file.
  */
 export async function buildSealed(): Promise<string[]> {
-	const made = await Promise.all(programs.map(async (one) => ({ name: one.name, code: await oneFile(one) })));
+	const made = await sealedTexts();
 	mkdirSync(sealedFolder, { recursive: true });
 	return made.filter(({ name, code }) => keep(path.join(sealedFolder, `${name}.js`), code)).map(({ name }) => name);
+}
+
+/** The text of every program, as it is served. */
+export function sealedTexts(): Promise<{ name: string; code: string }[]> {
+	return Promise.all(programs.map(async (one) => ({ name: one.name, code: await oneFile(one) })));
 }
 
 /** The whole text of one program. */
@@ -80,9 +85,6 @@ function keep(file: string, code: string): boolean {
 	renameSync(beside, file);
 	return true;
 }
-
-/** The text of a finished program, as `buildSealed` left it. */
-export const sealedText = (name: string): string => readFileSync(path.join(sealedFolder, `${name}.js`), 'utf8');
 
 /** Builds again a moment after each change, one build at a time; what is wrong with the sources is said and waited out. */
 function watchSources(): void {

@@ -5,7 +5,7 @@ import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { limits } from '#lib/limits.ts';
 import type { Figures } from '../../scripts/bench.ts';
-import { buildSealed, oneFile, sealedText } from '../../scripts/sealed.ts';
+import { oneFile, sealedTexts } from '../../scripts/sealed.ts';
 import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
 import { median, round } from './_house.ts';
 import type { SealBench } from './_seal-page.ts';
@@ -21,7 +21,7 @@ const KB = 1000;
  * worker's own devtools refuse it ("only supported for pages"). So the functions that the worker calls run in a bare page here.
  */
 export async function bench(): Promise<Figures> {
-	await buildSealed();
+	const sizes = Object.fromEntries((await sealedTexts()).map(({ name, code }) => [name, gzipSync(code).length / KB]));
 	const photo = await aPhoto();
 	const program = await oneFile({
 		name: 'bench',
@@ -39,7 +39,7 @@ export async function bench(): Promise<Figures> {
 		const devtools = await page.context().newCDPSession(page);
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
 		const slow = await measure(page);
-		return figuresOf(photo.length, fast, slow);
+		return figuresOf(sizes, photo.length, fast, slow);
 	} finally {
 		await browser.close();
 		stop();
@@ -64,8 +64,8 @@ async function measure(page: Page): Promise<Measured> {
 	return { code: median(codes), seal: median(seals.map(({ ms }) => ms)), work: median(works), bytes, wraps };
 }
 
-function figuresOf(photoBytes: number, fast: Measured, slow: Measured): Figures {
-	const size = (name: string) => gzipSync(sealedText(name)).length / KB;
+function figuresOf(sizes: Record<string, number>, photoBytes: number, fast: Measured, slow: Measured): Figures {
+	const size = (name: string) => sizes[name] ?? Number.NaN;
 	const form = size('form') + size('seal');
 	return {
 		bench: 'concern-seal',
