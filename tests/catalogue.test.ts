@@ -177,3 +177,14 @@ test('sealed rows carry a second wall, that only narrows', async () => {
 	expect(narrow.map(({ table }) => table)).toEqual(SEALED);
 	for (const { roles } of narrow) expect(roles).toBe('aanloop_app,aanloop_worker');
 });
+
+test('no column about concerns tells a time of day, and nothing counts up', async () => {
+	const finer = await sql<
+		{ column: string }[]
+	>`select table_name || '.' || column_name as column from information_schema.columns
+		where table_schema = 'public' and table_name ~ '^(concern|coach|roster)(_|$)'
+		and (data_type ~ '^(time|interval)' or column_default ~ 'nextval|now\\(|clock_timestamp|current_' or is_identity = 'YES')`;
+	expect(finer.map(({ column }) => column)).toEqual([]);
+	const dates = await sql`select 1 from information_schema.columns where table_name = 'concern' and data_type = 'date'`;
+	expect(dates.length).toBeGreaterThan(5);
+});

@@ -20,6 +20,21 @@ export async function tablesOf(sql: postgres.ISql): Promise<Omit<TableInfo, 'row
 	return parentsFirst(tables, links);
 }
 
+/**
+ * Tables of which the order of the rows on disk would tell what came after what: their rows are written in the order of their keys,
+ * which are random. Source: concerns.md, abuse case 17.
+ */
+export const isSealedTable = (name: string) => /^(concern|coach|roster)(_|$)/.test(name);
+
+/** The columns of a table's primary key, in their order. */
+export async function keyColumns(sql: postgres.ISql, table: string): Promise<string[]> {
+	const rows = await sql<{ name: string }[]>`
+		select a.attname as name from pg_constraint k cross join unnest(k.conkey) with ordinality as o(num, n)
+		join pg_attribute a on a.attrelid = k.conrelid and a.attnum = o.num
+		where k.contype = 'p' and k.conrelid = (${quoted(table)})::regclass order by o.n`;
+	return rows.map((row) => row.name);
+}
+
 /** Sorts so that every parent stands before its children; throws when two tables refer to each other. */
 export function parentsFirst<T extends { name: string }>(tables: T[], links: { child: string; parent: string }[]): T[] {
 	const sorted: T[] = [];
@@ -40,8 +55,9 @@ export async function hiddenTables(sql: postgres.ISql): Promise<string[]> {
 		select c.relname as name from pg_class c
 		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
 			and (not has_table_privilege(c.oid, 'select') or (row_security_active(c.oid) and (
-				exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive)
-				or not exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*')
+				exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive
+					and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role(r, 'usage'))))
+				or not exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*') and p.polpermissive
 					and pg_get_expr(p.polqual, p.polrelid) = 'true'
 					and (p.polroles = '{0}' or exists (select from unnest(p.polroles) r where pg_has_role(r, 'usage')))))))
 		order by 1`;

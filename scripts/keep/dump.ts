@@ -7,47 +7,55 @@ import { createGzip } from 'node:zlib';
 import type postgres from 'postgres';
 import { withConnection } from '../database.ts';
 import { Sentence } from '../sentence.ts';
-import { countRows, hiddenTables, quoted, tablesOf } from './catalogue.ts';
-import { endOfTable, type Header } from './format.ts';
+import { countRows, hiddenTables, isSealedTable, keyColumns, quoted, tablesOf } from './catalogue.ts';
+import { endOfTable, type Format, type Header } from './format.ts';
+import { isKeptApart } from './keys-file.ts';
 
 /**
- * Writes a backup of the whole database, as it was at one moment, to a file only this user may read.
- * In: the address of the backup role, the secret of the installation, the file. The file appears when it is whole.
+ * Writes a backup of the whole database, as it was at one moment, to a file only this user may read; and the keys of sealed concerns,
+ * of the same moment, to `keysFile`, which is written over. In: the address of the backup role, the secret of the installation, the
+ * files. A file appears when it is whole.
  */
-export async function dump(backupUrl: string, secret: string, file: string): Promise<Header> {
+export async function dump(backupUrl: string, secret: string, file: string, keysFile?: string): Promise<Header> {
 	return withConnection('BACKUP_DATABASE_URL', backupUrl, (sql) =>
 		// One snapshot for all tables; and nothing this connection does can change a row.
 		sql.begin('isolation level repeatable read read only', async (tx) => {
 			// Values are written as any PostgreSQL reads them, whatever the server or the role prefers.
 			await tx`select set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true),
 				set_config('extra_float_digits', '3', true), set_config('bytea_output', 'hex', true)`;
-			const header = await headerOf(tx, secret);
+			const header = await headerOf(tx, secret, 'aanloop-backup');
 			await write(file, textOf(tx, header));
+			if (keysFile) await write(keysFile, textOf(tx, await headerOf(tx, secret, 'aanloop-keys')));
 			return header;
 		})
 	) as Promise<Header>;
 }
 
-async function headerOf(tx: postgres.TransactionSql, secret: string): Promise<Header> {
+async function headerOf(tx: postgres.TransactionSql, secret: string, format: Format): Promise<Header> {
 	const hidden = await hiddenTables(tx);
 	if (hidden.length > 0)
 		throw new Sentence(
 			`This role does not see every row of ${hidden.join(', ')}; set BACKUP_DATABASE_URL to the address of aanloop_backup.`
 		);
 	const tables = [];
-	for (const table of await tablesOf(tx)) tables.push({ ...table, rows: await countRows(tx, table.name) });
+	for (const table of await tablesOf(tx)) {
+		const apart = isKeptApart(table.name);
+		// The table itself stands in the backup, without a row, so that a restore finds the tables it expects.
+		if (format === 'aanloop-backup' || apart)
+			tables.push({ ...table, rows: apart === (format === 'aanloop-keys') ? await countRows(tx, table.name) : 0 });
+	}
 	if (tables.length === 0)
 		throw new Sentence('This database holds nothing of Aanloop yet; there is nothing to back up.');
 	const applied = await tx<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
 	return {
-		format: 'aanloop-backup',
+		format,
 		version: 1,
 		created: new Date().toISOString(),
 		migrations: applied.length,
 		migration: applied.at(-1)?.hash ?? '',
 		secret: secretMark(secret),
 		tables,
-		sequences: await sequencesOf(tx)
+		sequences: format === 'aanloop-backup' ? await sequencesOf(tx) : []
 	};
 }
 
@@ -76,8 +84,10 @@ async function* textOf(tx: postgres.TransactionSql, header: Header): AsyncGenera
 		return part;
 	};
 	yield summed(Buffer.from(`${JSON.stringify(header)}\n`));
-	for (const { name, columns } of header.tables) {
-		for await (const rows of rowsOf(tx, name, columns)) yield summed(Buffer.from(rows.map(copyLine).join('')));
+	for (const { name, columns, rows: count } of header.tables) {
+		const order = isSealedTable(name) ? await keyColumns(tx, name) : [];
+		const rowsHere = count === 0 ? [] : rowsOf(tx, name, columns, order);
+		for await (const rows of rowsHere) yield summed(Buffer.from(rows.map(copyLine).join('')));
 		yield summed(endOfTable);
 	}
 	yield Buffer.from(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
@@ -85,15 +95,24 @@ async function* textOf(tx: postgres.TransactionSql, header: Header): AsyncGenera
 
 // By a cursor and not by COPY TO: the driver's stream of that stops for good when the last part of a large row and the end
 // of the table arrive together.
-function rowsOf(tx: postgres.TransactionSql, table: string, columns: string[]): AsyncIterable<(string | null)[][]> {
+function rowsOf(
+	tx: postgres.TransactionSql,
+	table: string,
+	columns: string[],
+	order: string[]
+): AsyncIterable<(string | null)[][]> {
 	const texts = columns.map((column) => `${quoted(column)}::text`).join(', ');
 	const rows = tx
-		.unsafe(`select ${texts} from ${quoted(table)}`)
+		.unsafe(`select ${texts} from ${order.length > 0 ? sorted(table, order) : quoted(table)}`)
 		.values()
 		.cursor(20);
 	// The driver types values() by the names of columns; every column was cast to text above.
 	return rows as AsyncIterable<unknown> as AsyncIterable<(string | null)[][]>;
 }
+
+/** The sort lies below, where large values are still pointers. */
+const sorted = (table: string, order: string[]) =>
+	`(select * from ${quoted(table)} order by ${order.map(quoted).join(', ')}) as ${quoted(table)}`;
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

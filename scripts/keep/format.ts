@@ -19,8 +19,11 @@ const table = v.object({
 	policies: v.array(v.string())
 });
 
+/** `aanloop-backup`: everything that is kept long; `aanloop-keys`: the short-lived rest. */
+export type Format = 'aanloop-backup' | 'aanloop-keys';
+
 const header = v.object({
-	format: v.literal('aanloop-backup'),
+	format: v.picklist(['aanloop-backup', 'aanloop-keys']),
 	version: v.literal(1),
 	created: v.string(),
 	/** How many migrations had run, and the hash of the last. */
@@ -35,6 +38,8 @@ const header = v.object({
 export type Header = v.InferOutput<typeof header>;
 export type TableInfo = v.InferOutput<typeof table>;
 
+const NAMES = { 'aanloop-backup': 'a backup', 'aanloop-keys': 'a file of keys' } as const;
+
 export const endOfTable = Buffer.from('\\.\n');
 const newline = 0x0a;
 
@@ -45,11 +50,15 @@ export interface Block {
 }
 
 /** Opens a backup: its header at once, its tables one after the other. Throws a Sentence for a file that is no whole backup. */
-export async function openBackup(file: string): Promise<{ header: Header; blocks: AsyncGenerator<Block> }> {
+export async function openBackup(
+	file: string,
+	format: Format = 'aanloop-backup'
+): Promise<{ header: Header; blocks: AsyncGenerator<Block> }> {
 	const lines = new Lines(file);
 	const first = await lines.line();
 	const read = v.safeParse(header, parsed(first));
-	if (!read.success) throw new Sentence(`${file} is not a backup of Aanloop, or one this version cannot read.`);
+	if (!read.success || read.output.format !== format)
+		throw new Sentence(`${file} is not ${NAMES[format]} of Aanloop, or one this version cannot read.`);
 	return { header: read.output, blocks: blocksOf(lines, read.output) };
 }
 
@@ -62,8 +71,8 @@ async function* blocksOf(lines: Lines, head: Header): AsyncGenerator<Block> {
 }
 
 /** Reads a backup from beginning to end and restores nothing: the sum and every table's number of rows must be right. */
-export async function checkBackup(file: string): Promise<Header> {
-	const { header: head, blocks } = await openBackup(file);
+export async function checkBackup(file: string, format: Format = 'aanloop-backup'): Promise<Header> {
+	const { header: head, blocks } = await openBackup(file, format);
 	for await (const { table: info, rows } of blocks) {
 		let counted = 0;
 		for await (const part of rows) for (const byte of part) if (byte === newline) counted++;

@@ -6,18 +6,23 @@ import { withConnection } from '../database.ts';
 import { Sentence } from '../sentence.ts';
 import { countProblems, guardProblems, quoted, tablesOf } from './catalogue.ts';
 import { checkBackup, openBackup, type Header } from './format.ts';
+import { fillKeys, takeAwayUnreadable } from './keys-load.ts';
 
 /**
  * Restores a backup into an empty database: builds the tables as they were, fills them in one transaction, checks
  * rows, policies and FORCE flags, and then brings the database to this version of the program.
- * In: the owner's address and the file. Throws a Sentence, with nothing restored, when any of it does not hold.
+ * In: the owner's address, the file, and the file of keys when there is one; sealed concerns that nobody has a key of are taken away.
+ * Throws a Sentence, with nothing restored, when any of it does not hold.
  */
-export async function load(ownerUrl: string, file: string): Promise<Header> {
+export async function load(ownerUrl: string, file: string, keysFile?: string): Promise<Header> {
 	const header = await checkBackup(file);
 	checkVersion(header);
+	if (keysFile) await checkBackup(keysFile, 'aanloop-keys');
 	await withConnection('MIGRATION_DATABASE_URL', ownerUrl, refuseUnlessEmpty);
 	await migrate(ownerUrl, { upTo: header.migrations });
-	await withConnection('MIGRATION_DATABASE_URL', ownerUrl, (sql) => sql.begin((tx) => fill(tx, header, file)));
+	await withConnection('MIGRATION_DATABASE_URL', ownerUrl, (sql) =>
+		sql.begin((tx) => fill(tx, header, file, keysFile))
+	);
 	await migrate(ownerUrl);
 	return header;
 }
@@ -35,7 +40,12 @@ async function refuseUnlessEmpty(sql: postgres.Sql): Promise<void> {
 		);
 }
 
-async function fill(tx: postgres.TransactionSql, header: Header, file: string): Promise<void> {
+async function fill(
+	tx: postgres.TransactionSql,
+	header: Header,
+	file: string,
+	keysFile: string | undefined
+): Promise<void> {
 	const order = (await tablesOf(tx)).map((table) => table.name);
 	await checkShape(tx, header);
 	// The owner may COPY into a guarded table only while it is not forced; triggers have done their work in the rows already.
@@ -51,6 +61,8 @@ async function fill(tx: postgres.TransactionSql, header: Header, file: string): 
 	for (const { name, last, called } of header.sequences)
 		await tx`select setval(${quoted(name)}::regclass, ${last}::bigint, ${called})`;
 	const miscounted = await countProblems(tx, header.tables);
+	if (keysFile) await fillKeys(tx, keysFile);
+	await takeAwayUnreadable(tx, header);
 	for (const { name, forced } of header.tables)
 		await alter(tx, name, 'enable trigger user', forced ? 'force row level security' : 'no force row level security');
 	refuse([...miscounted, ...(await guardProblems(tx, header))]);
