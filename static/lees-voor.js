@@ -1,4 +1,8 @@
-/* Reads the page aloud, sentence by sentence. Shows its button only when this device has a voice for the language of the page. */
+/*
+ * Reads the page aloud, sentence by sentence. Shows its button only when there is a voice for the language of the page. Where the
+ * button says data-voices="device" only voices of the device itself speak: others send the text to the maker of the browser.
+ * What a program puts on the page later is read as well; what it takes away meanwhile is not.
+ */
 const synth = globalThis.speechSynthesis;
 const root = document.documentElement;
 const language = (root.lang || 'nl').slice(0, 2);
@@ -8,7 +12,9 @@ let turn = 0;
 let button;
 let marked;
 
-const voiceFor = (lang) => synth.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(lang));
+const inside = document.querySelector('[data-read-aloud]')?.dataset.voices === 'device';
+const speaks = (voice, lang) => voice.lang.toLowerCase().startsWith(lang) && (voice.localService || !inside);
+const voiceFor = (lang) => synth.getVoices().find((voice) => speaks(voice, lang));
 const offer = () => voiceFor(language) && (root.dataset.voice = language);
 
 function sentences(text, lang) {
@@ -36,7 +42,8 @@ function mark(block) {
 
 function say() {
 	const next = queue.shift();
-	if (!next) return stop();
+	// Another step of a form, or another view, has taken the place of what was being read.
+	if (!next || !next.block.isConnected || !next.block.innerText.includes(next.text.trim())) return stop();
 	const words = new SpeechSynthesisUtterance(next.text);
 	words.voice = voiceFor(next.lang);
 	words.lang = words.voice.lang;

@@ -29,7 +29,7 @@ async function scriptOf(file: string, name: string): Promise<string> {
 	});
 	const [only] = [made].flat().flatMap((each) => ('output' in each ? each.output : []));
 	if (only?.type !== 'chunk') throw new Error('no script');
-	return `${only.code}\nglobalThis.${name} = ${name};`;
+	return `${only.code}\nglobalThis.${name} = typeof ${name} === 'undefined' ? undefined : ${name};`;
 }
 
 /** As strict as the headers of the sealed pages (src/lib/server/http/sealed-headers.ts). */
@@ -37,11 +37,11 @@ const policy =
 	"default-src 'none'; script-src 'self'; connect-src 'self'; img-src blob:; media-src blob:; style-src 'self'; font-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html programma";
 
-/** An empty page under the headers of the sealed pages with one file of the media code in it, and no network from then on. */
-export async function openWith(page: Page, file: string, name: string): Promise<void> {
+/** A page under the headers of the sealed pages with one file of the media code in it, and no network from then on. */
+export async function openWith(page: Page, file: string, name: string, content = '<main></main>'): Promise<void> {
 	const address = `${site()}/leeg`;
 	const headers = { 'content-security-policy': policy, 'permissions-policy': 'microphone=(self)' };
-	const body = '<!doctype html><html lang="nl"><title>Leeg</title><main></main></html>';
+	const body = `<!doctype html><html lang="nl"><title>Leeg</title>${content}</html>`;
 	await page.route(address, (route) => route.fulfill({ contentType: 'text/html', headers, body }));
 	await page.goto(address);
 	await page.unroute(address);
