@@ -1,5 +1,8 @@
 /** What came of asking the server: `reason` is its own word ('stale', …), or 'network', 'signed_out', 'unknown'. */
-export type Posted<T> = { ok: true; value: T } | { ok: false; status: number; reason: string };
+export type Posted<T> =
+	| { ok: true; value: T }
+	/** `concerns`: how many concerns stand in the way, where the server says so. */
+	| { ok: false; status: number; reason: string; concerns?: number };
 
 const PATIENCE_MS = 30_000;
 
@@ -13,7 +16,7 @@ async function ask<T>(address: string, init: RequestInit): Promise<Posted<T>> {
 		if (!isJson) return { ok: false, status: answer.status, reason: 'signed_out' };
 		const value: unknown = await answer.json();
 		if (answer.ok) return { ok: true, value: value as T };
-		return { ok: false, status: answer.status, reason: reasonIn(value) };
+		return { ok: false, status: answer.status, ...refusalIn(value) };
 	} catch {
 		// Not reached, cut off, or no JSON: nothing may be taken for done.
 		return { ok: false, status: 0, reason: 'network' };
@@ -22,9 +25,10 @@ async function ask<T>(address: string, init: RequestInit): Promise<Posted<T>> {
 	}
 }
 
-function reasonIn(value: unknown): string {
-	const reason = value !== null && typeof value === 'object' && 'reason' in value ? value.reason : undefined;
-	return typeof reason === 'string' ? reason : 'unknown';
+function refusalIn(value: unknown): { reason: string; concerns?: number } {
+	const { reason, concerns } = (value ?? {}) as { reason?: unknown; concerns?: unknown };
+	const words = { reason: typeof reason === 'string' ? reason : 'unknown' };
+	return typeof concerns === 'number' ? { ...words, concerns } : words;
 }
 
 /** Asks an address of the hub for JSON. */

@@ -28,8 +28,8 @@ export class CoachApp {
 	stand = $state.raw<StandAnswer>();
 	/** Why the server gave no answer, or undefined. */
 	trouble = $state<string>();
-	/** The keys are in the worker. */
-	unlocked = $state(false);
+	/** Whose keys are in the worker: the id of one of hers. */
+	openKey = $state<string>();
 	/** It was locked without being asked: after ten minutes. */
 	dozed = $state(false);
 	minutes = $state(0);
@@ -62,10 +62,25 @@ export class CoachApp {
 		return this.stand?.today ?? '';
 	}
 
-	/** Her own key: the one on the list, else the newest that waits. */
+	/** Keys of hers are in the worker. */
+	get unlocked(): boolean {
+		return this.openKey !== undefined;
+	}
+
+	/** Her own key: the one that is open, else the one on the list. */
 	get me(): CoachKeyLine | undefined {
-		const own = (this.stand?.me.keys ?? []).flatMap((id) => this.stand?.keys.find(({ card }) => card.id === id) ?? []);
-		return own.find(({ state }) => state === 'active') ?? own.find(({ state }) => state === 'waiting');
+		return this.#own.find(({ card, state }) =>
+			this.openKey === undefined ? state === 'active' : card.id === this.openKey
+		);
+	}
+
+	/** New keys of hers that no colleague has vouched for yet. */
+	get waiting(): CoachKeyLine | undefined {
+		return this.#own.find(({ state }) => state === 'waiting');
+	}
+
+	get #own(): CoachKeyLine[] {
+		return (this.stand?.me.keys ?? []).flatMap((id) => this.stand?.keys.find(({ card }) => card.id === id) ?? []);
 	}
 
 	/** The list, once the worker has read it; undefined while it may not be believed. */
@@ -97,9 +112,9 @@ export class CoachApp {
 		return postJson<T>(this.#at(path), body);
 	}
 
-	/** After `keys.unlock` or `keys.makeKeys` went well. */
-	async opened(): Promise<void> {
-		this.unlocked = true;
+	/** After `keys.unlock` or `keys.makeKeys` went well for these keys. */
+	async opened(coach: string): Promise<void> {
+		this.openKey = coach;
 		this.dozed = false;
 		this.#stopIdle();
 		this.#stopIdle = watchIdle(
@@ -115,7 +130,7 @@ export class CoachApp {
 	/** Forgets the keys and all that was open, by ending the worker that held it. */
 	lockNow(): void {
 		this.#stopIdle();
-		this.unlocked = false;
+		this.openKey = undefined;
 		this.list = undefined;
 		this.#line.end();
 		this.#line = startKeys(this.#address);

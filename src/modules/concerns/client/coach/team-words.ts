@@ -1,14 +1,9 @@
+import { DESK_WORDS } from './team-words/desk.ts';
+import { FRAME_WORDS } from './team-words/frame.ts';
+import { SETUP_WORDS } from './team-words/setup.ts';
+import { TEAM_WORDS as COLLEAGUE_WORDS } from './team-words/team.ts';
+
 /** The keys of the texts about keys, team and duty, without their prefix `zteam_`. */
-export const TEAM_WORDS = [
-	'nav',
-	'nav_inbox',
-	'nav_team',
-	'nav_duty',
-	'nav_keys',
-	'lock_now',
-	'lock_in_one',
-	'lock_in_many',
-	'closed_title'
-] as const;
+export const TEAM_WORDS = [...FRAME_WORDS, ...SETUP_WORDS, ...COLLEAGUE_WORDS, ...DESK_WORDS] as const;
 export type TeamWord = (typeof TEAM_WORDS)[number];
 export type TeamWords = Record<TeamWord, string>;
