@@ -289,7 +289,7 @@ END $$;
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER concern_keeps_readers AFTER INSERT OR UPDATE OF epoch, state ON concern DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION concern_keeps_readers();
 --> statement-breakpoint
--- A coach leaves the list: not while a concern would be left with fewer than two readers.
+-- A coach leaves the list: not while a concern would be left with fewer than two readers, and without any of its keys.
 -- Her account goes: not while nobody else with an account can read.
 CREATE FUNCTION coach_leaves_readers() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE its uuid;
@@ -302,6 +302,9 @@ BEGIN
 			RAISE EXCEPTION 'nobody else can read this' USING ERRCODE = 'check_violation', CONSTRAINT = 'coach_sole_reader', TABLE = 'coach_key';
 		END IF;
 	END LOOP;
+	IF NEW.state = 'revoked' AND EXISTS (SELECT FROM concern_wrap w WHERE w.hub_id = NEW.hub_id AND w.key_id = NEW.id) THEN
+		RAISE EXCEPTION 'who left keeps no key' USING ERRCODE = 'check_violation', CONSTRAINT = 'coach_left_no_wrap', TABLE = 'concern_wrap';
+	END IF;
 	RETURN NULL;
 END $$;
 --> statement-breakpoint

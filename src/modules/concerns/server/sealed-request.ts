@@ -87,6 +87,7 @@ export function refusal(reason: SealedReason, detail: Record<string, string | nu
 /** Walls that stand because somebody else was first; the others stand because it was never allowed. */
 const MOVED = new Set([
 	'wrap_active_reader',
+	'coach_left_no_wrap',
 	'concern_epoch_next',
 	'concern_one_way',
 	'roster_one_chain',
