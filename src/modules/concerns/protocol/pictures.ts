@@ -25,7 +25,6 @@ export const PICTURES = [
 	'coffee',
 	'crown',
 	'dice',
-	'dog',
 	'drum',
 	'ear',
 	'eye',
@@ -48,10 +47,10 @@ export const PICTURES = [
 	'magnet',
 	'moon',
 	'mountain',
-	'panda',
 	'pencil',
 	'phone',
 	'piano',
+	'pizza',
 	'plane',
 	'puzzle',
 	'rabbit',
@@ -65,6 +64,7 @@ export const PICTURES = [
 	'sun',
 	'tent',
 	'tree',
+	'trophy',
 	'turtle',
 	'umbrella'
 ] as const;

@@ -20,7 +20,6 @@ import Cloud from '@lucide/svelte/icons/cloud';
 import Coffee from '@lucide/svelte/icons/coffee';
 import Crown from '@lucide/svelte/icons/crown';
 import Dice5 from '@lucide/svelte/icons/dice-5';
-import Dog from '@lucide/svelte/icons/dog';
 import Drum from '@lucide/svelte/icons/drum';
 import Ear from '@lucide/svelte/icons/ear';
 import Eye from '@lucide/svelte/icons/eye';
@@ -43,10 +42,10 @@ import Lighthouse from '@lucide/svelte/icons/lighthouse';
 import Magnet from '@lucide/svelte/icons/magnet';
 import Moon from '@lucide/svelte/icons/moon';
 import Mountain from '@lucide/svelte/icons/mountain';
-import Panda from '@lucide/svelte/icons/panda';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Phone from '@lucide/svelte/icons/phone';
 import Piano from '@lucide/svelte/icons/piano';
+import Pizza from '@lucide/svelte/icons/pizza';
 import Plane from '@lucide/svelte/icons/plane';
 import Puzzle from '@lucide/svelte/icons/puzzle';
 import Rabbit from '@lucide/svelte/icons/rabbit';
@@ -60,6 +59,7 @@ import Star from '@lucide/svelte/icons/star';
 import Sun from '@lucide/svelte/icons/sun';
 import Tent from '@lucide/svelte/icons/tent';
 import TreeDeciduous from '@lucide/svelte/icons/tree-deciduous';
+import Trophy from '@lucide/svelte/icons/trophy';
 import Turtle from '@lucide/svelte/icons/turtle';
 import Umbrella from '@lucide/svelte/icons/umbrella';
 import type { PictureId } from '../../../protocol/pictures.ts';
@@ -88,7 +88,6 @@ export const icons: Record<PictureId, typeof Anchor> = {
 	coffee: Coffee,
 	crown: Crown,
 	dice: Dice5,
-	dog: Dog,
 	drum: Drum,
 	ear: Ear,
 	eye: Eye,
@@ -111,10 +110,10 @@ export const icons: Record<PictureId, typeof Anchor> = {
 	magnet: Magnet,
 	moon: Moon,
 	mountain: Mountain,
-	panda: Panda,
 	pencil: Pencil,
 	phone: Phone,
 	piano: Piano,
+	pizza: Pizza,
 	plane: Plane,
 	puzzle: Puzzle,
 	rabbit: Rabbit,
@@ -128,6 +127,7 @@ export const icons: Record<PictureId, typeof Anchor> = {
 	sun: Sun,
 	tent: Tent,
 	tree: TreeDeciduous,
+	trophy: Trophy,
 	turtle: Turtle,
 	umbrella: Umbrella
 };
