@@ -28,7 +28,8 @@ const OF_MODULE: [string, RegExp][] = [
 	// One's own calendar file (kalender) is every module's: shifts stand in it too.
 	['agenda', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|aanmelding|balie)(?:[/.]|$)/],
 	['rota', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:rooster|dienst|vervanging)(?:[/.]|$)/],
-	['concerns', /^\/\[hub\]\/\((?:public|coach|manage)\)\/(?:beheer\/)?(?:zorgen|zorg)(?:[/.]|$)/]
+	// Only what takes in new ones: coaches, and who has a code, go on with what came in before.
+	['concerns', /^\/\[hub\]\/\((?:public|manage)\)\/(?:beheer\/)?zorgen(?!\/code)(?:[/.]|$)/]
 ];
 
 /** The module a route belongs to; undefined for what every hub has. */

@@ -130,7 +130,21 @@ export const acts: Record<string, () => string> = {
 	'rota.door_unsaid': m.hub_log_rota_door_unsaid,
 	'rota.door_told': m.hub_log_rota_door_told,
 	'rota.settings_changed': m.hub_log_rota_settings_changed,
-	'rota.feed_renewed': m.hub_log_rota_feed_renewed
+	'rota.feed_renewed': m.hub_log_rota_feed_renewed,
+	'concerns.key_made': m.hub_log_concerns_key_made,
+	'concerns.locker_added': m.hub_log_concerns_locker_added,
+	'concerns.locker_removed': m.hub_log_concerns_locker_removed,
+	'concerns.roster_root': m.hub_log_concerns_roster_root,
+	'concerns.roster_vouched': m.hub_log_concerns_roster_vouched,
+	'concerns.roster_revoked': m.hub_log_concerns_roster_revoked,
+	'concerns.roster_line': m.hub_log_concerns_roster_line,
+	'concerns.roster_envelope_proposed': m.hub_log_concerns_roster_envelope_proposed,
+	'concerns.roster_envelope_confirmed': m.hub_log_concerns_roster_envelope_confirmed,
+	'concerns.roster_routes': m.hub_log_concerns_roster_routes,
+	'concerns.head_stated': m.hub_log_concerns_head_stated,
+	'concerns.tested': m.hub_log_concerns_tested,
+	'concerns.duty_changed': m.hub_log_concerns_duty_changed,
+	'concerns.change_seen': m.hub_log_concerns_change_seen
 };
 
 /** What was done, in words. */
