@@ -41,8 +41,8 @@ function piecesOf(line: string): Line {
 
 const nameOf = (sign: string): string => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** At most this many signs at once: more stands behind a button, so that a flood of emoji does not stop the page. */
-export const AT_ONCE = 4000;
+/** At most this many signs at once, which is what the form takes: more stands behind a button, so that a flood of emoji does not stop the page. */
+export const AT_ONCE = 5000;
 
 /** The first part of a long text and how many signs come after it; never between the halves of a pair. */
 export function firstPart(typed: string, most: number = AT_ONCE): { text: string; left: number } {
