@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { aHub } from '../support/sign-in.ts';
-import { expect, site, test } from './support.ts';
+import { aTeam } from '../support/concerns.ts';
+import { expect, signInAs, site, test } from './support.ts';
 
-const aHouse = () => aHub({ modules: ['agenda', 'concerns'] });
+const PAGE_POLICY =
+	"default-src 'none'; script-src 'self'; connect-src 'self'; img-src blob:; media-src blob:; style-src 'self'; font-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html programma";
 
 /** What the browser complains of, and what the policy stopped. */
 async function complaints(page: Page): Promise<string[]> {
@@ -23,29 +25,31 @@ async function complaints(page: Page): Promise<string[]> {
 
 /** The form, with its program running and its worker started. */
 async function openForm(page: Page): Promise<void> {
-	const house = await aHouse();
+	const { slug } = await aTeam();
 	const started = page.waitForEvent('worker');
-	await page.goto(`/${house.slug}/zorgen`);
+	await page.goto(`/${slug}/zorgen`);
 	await started;
-	await expect(page.locator('#zorgen')).not.toBeEmpty();
+	await expect(page.locator('#zorgen [data-program=running]')).toBeVisible();
 }
 
 const headersOf = async (page: Page, path: string) => (await page.request.get(path)).headers();
 
-test('the form runs under the strict policy, without one complaint', async ({ page }) => {
+test('every sealed page runs under the strict policy, without one complaint', async ({ page, context }) => {
 	const heard = await complaints(page);
-	await openForm(page);
-	await expect(page.locator('#zorgen > div')).toBeVisible();
+	const { slug, coaches } = await aTeam();
+	await signInAs(context, coaches[0]!.actor.personId, 'passkey');
+	for (const path of ['zorgen', 'zorgen/code', 'zorg']) {
+		await page.goto(`/${slug}/${path}`);
+		await expect(page.locator('[data-program=running]'), path).toBeVisible();
+		await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+		const headers = await headersOf(page, page.url());
+		expect(headers['content-security-policy']).toBe(PAGE_POLICY);
+		expect(headers['cache-control']).toBe('no-store');
+		expect(headers['referrer-policy']).toBe('no-referrer');
+		expect(headers['permissions-policy']).toContain('microphone=(self)');
+		expect(headers['link']).toBeUndefined();
+	}
 	expect(heard).toEqual([]);
-	const headers = await headersOf(page, page.url());
-	expect(headers['content-security-policy']).toBe(
-		"default-src 'none'; script-src 'self'; connect-src 'self'; img-src blob:; media-src blob:; style-src 'self'; font-src 'self'; " +
-			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html programma"
-	);
-	expect(headers['cache-control']).toBe('no-store');
-	expect(headers['referrer-policy']).toBe('no-referrer');
-	expect(headers['permissions-policy']).toContain('microphone=(self)');
-	expect(headers['link']).toBeUndefined();
 });
 
 test('the page itself can run no WebAssembly and make no markup of a text', async ({ page }) => {
@@ -130,21 +134,21 @@ test('its worker derives a key with Argon2id, and can reach nothing and nobody',
 
 test('a program with one changed byte does not run, and the phone number stays', async ({ page }) => {
 	const heard = await complaints(page);
-	const house = await aHouse();
+	const { slug } = await aTeam();
 	await page.route('**/programma/form-*.js', async (route) => {
 		const answer = await route.fetch();
 		await route.fulfill({ response: answer, body: `${await answer.text()} ` });
 	});
-	await page.goto(`/${house.slug}/zorgen`);
+	await page.goto(`/${slug}/zorgen`);
 	await expect.poll(() => heard.join('\n')).toContain('integrity');
 	await expect(page.locator('#zorgen')).toContainText('112');
-	await expect(page.locator('#zorgen > div')).toHaveCount(0);
+	await expect(page.locator('[data-program=running]')).toHaveCount(0);
 	expect(page.workers()).toEqual([]);
 });
 
 test('programs are kept for ever, travel squeezed, and no other file stands beside them', async ({ page }) => {
-	const house = await aHouse();
-	await page.goto(`/${house.slug}/zorgen`);
+	const { slug } = await aTeam();
+	await page.goto(`/${slug}/zorgen`);
 	const src = (await page.locator('script[type=module]').getAttribute('src')) ?? '';
 	const ask = (path: string, encoding: string) => fetch(site() + path, { headers: { 'accept-encoding': encoding } });
 	for (const encoding of ['br', 'gzip']) {

@@ -12,6 +12,7 @@ export function start<Props extends Record<string, unknown>>(
 	const place = document.getElementById(id);
 	if (!place) throw new Error(`no place ${id}`);
 	const stage = document.createElement('div');
+	stage.dataset['program'] = 'running';
 	mount(component as Component, { target: stage, props });
 	place.replaceChildren(stage);
 }
