@@ -24,7 +24,7 @@ export function liveIn(database: Embedded): void {
 }
 
 /** The built application on that database, as `npm start` serves it; the queue stays off, it would measure itself. */
-export function serveHouse(database: Embedded): Promise<Running> {
+export function serveHouse(database: Embedded, environment: Record<string, string> = {}): Promise<Running> {
 	return start({
 		DATABASE_URL: database.appUrl,
 		WORKER_DATABASE_URL: database.workerUrl,
@@ -33,7 +33,8 @@ export function serveHouse(database: Embedded): Promise<Running> {
 		DATA_DIR: temporaryFolder('bench-app'),
 		PORT: '0',
 		QUEUE: 'off',
-		LOG_LEVEL: 'error'
+		LOG_LEVEL: 'error',
+		...environment
 	});
 }
 

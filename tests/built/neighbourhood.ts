@@ -10,6 +10,7 @@ import { calendarImport, occurrence, personalFeed, series, signUp } from '#modul
 import { signUpToken } from '#modules/agenda/server/sign-up-token.ts';
 import { coverLinkToken, hubRotaPath, shiftLinkToken } from '#modules/rota/server/index.ts';
 import { aHub, cookieFor, joins, someone } from '../support/sign-in.ts';
+import { furnishConcerns } from './neighbourhood-concerns.ts';
 import { furnishRota } from './neighbourhood-rota.ts';
 
 /** Who may come by, each with one session; the cookie is what the browser sends. */
@@ -40,6 +41,7 @@ export async function aHouse(): Promise<House> {
 		await joins(hub.id, personId, roles, `${name} van ${hub.name}`);
 		people[name] = { personId, cookie: await cookieFor(personId, { factor }) };
 	}
+	await furnishConcerns(hub);
 	return { hubId: hub.id, slug: hub.slug, people, ids: await furnish(hub.id, people) };
 }
 
