@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { visitor } from '#lib/server/auth/actor.ts';
 import { inSealed } from '#lib/server/db/index.ts';
 import type { WrapContent } from '#modules/concerns/protocol/concern-kinds.ts';
@@ -6,6 +7,7 @@ import type { Roster, RosterCoach } from '#modules/concerns/protocol/roster-kind
 import { solve } from '#modules/concerns/protocol/work.ts';
 import { challengeFor } from '#modules/concerns/server/challenge.ts';
 import { coachWrites } from '#modules/concerns/server/coach-writes.ts';
+import { concernWrap } from '#modules/concerns/server/concerns.schema.ts';
 import { takeIn } from '#modules/concerns/server/intake.ts';
 import { changeReaders } from '#modules/concerns/server/readers.ts';
 import { appendToRoster } from '#modules/concerns/server/roster-append.ts';
@@ -76,12 +78,19 @@ async function ready(stage: Stage, list: Roster, deed: Deed): Promise<Send | und
 	if (deed.kind === 'vouch') return vouch(stage, who, deed.line);
 	if (deed.kind === 'leave') return goes(stage, list, who, who, false);
 	if (deed.kind === 'revoke') return goes(stage, list, who, pick(there, deed.whom)!, deed.renew);
-	const concern = pick(stage.concerns, deed.what)!;
-	const its = await looksInto(who, concern, list);
+	const concern = pick(await shownTo(stage, who), deed.what);
+	const its = concern === undefined ? undefined : await looksInto(who, concern, list);
 	if (!its) return undefined;
 	if (deed.kind === 'share') return sharing(who, its, pick(there, deed.whom)!);
 	if (deed.kind === 'rotate') return renewing(who, its, list, pick([undefined, ...there], deed.whom)?.id);
 	return writing(who, its, deed.kind);
+}
+
+/** The concerns that she may see, so that few deeds are idle. */
+async function shownTo(stage: Stage, { id }: Member): Promise<string[]> {
+	const wraps = await behind(stage, (tx) => tx.select().from(concernWrap).where(eq(concernWrap.keyId, id)));
+	const shown = new Set(wraps.filter(({ reserve }) => !reserve).map(({ concernId }) => concernId));
+	return stage.concerns.filter((concern) => shown.has(concern));
 }
 
 function sharing(who: Member, its: Opened, whom: Member): Send | undefined {
