@@ -22,3 +22,4 @@ export {
 	postSeen,
 	postWriting
 } from './coach-requests.ts';
+export { houseOfConcerns, type HouseOfConcerns } from './house.ts';

@@ -7,6 +7,7 @@ import { now } from '#lib/time/clock.ts';
 import { addDays, today } from '#lib/time/local.ts';
 import { furthestDates, occurrencesOfDay } from '#modules/agenda/server/index.ts';
 import { agendaRow } from '#modules/agenda/ui/rows.ts';
+import { houseOfConcerns, type HouseOfConcerns } from '#modules/concerns/server/index.ts';
 import { openingsAtRisk } from '#modules/rota/server/index.ts';
 import { coordinator } from './instellingen/coordinator.server.ts';
 import type { PageServerLoad } from './$types';
@@ -34,8 +35,15 @@ export const load: PageServerLoad = async ({ locals }) => {
 				.filter(({ firstDate }) => firstDate <= addDays(date, soon))
 				.map(({ firstDate, lastDate, reason }) => ({ firstDate, lastDate, reason, now: firstDate <= date })),
 			doors: doors.length,
+			care: hasModule(hub, 'concerns') ? trouble(await houseOfConcerns(tx, hub.id)) : null,
 			failures: (await mailFailuresOf(tx, hub.id)).length,
 			unfinished: await unfinishedOf(tx, hub.id)
 		};
 	});
 };
+
+/** That the coaches must do something, or that the form does not work; nothing of what is in it. */
+function trouble({ isShort, lacks }: HouseOfConcerns): 'short' | 'lacks' | null {
+	if (isShort) return 'short';
+	return lacks.length > 0 ? 'lacks' : null;
+}
