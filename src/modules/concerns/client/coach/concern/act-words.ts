@@ -120,8 +120,5 @@ export const ACT_WORDS = [
 	'act_closed',
 	'act_reopened',
 	'act_extended',
-	'act_check_in',
-	'tone_info',
-	'tone_warn',
-	'tone_danger'
+	'act_check_in'
 ] as const;
