@@ -7,7 +7,7 @@ import type { OpenConcern } from '../keys-calls.ts';
 import type { CoachApp } from '../state.svelte.ts';
 import { firstWords } from './inert.ts';
 import type { Order } from './orders.ts';
-import { afterLeaving, readersOf, type NewReaders, type Readers } from './readers.ts';
+import { afterLeaving, readersOf, type NewReaders, type Readers } from './readers/readers.ts';
 import { reasonOf, troubleIn, troubleOf, type Trouble } from './trouble.ts';
 
 /** One concern on the screen: what came of opening it, and everything that can be done with it. It goes when the page is locked. */

@@ -5,7 +5,11 @@ import { INBOX_WORDS } from './words.ts';
 
 const coach = path.resolve(import.meta.dirname, '..');
 const code = ['inbox', 'concern']
-	.flatMap((folder) => readdirSync(path.join(coach, folder)).map((name) => path.join(coach, folder, name)))
+	.flatMap((folder) =>
+		readdirSync(path.join(coach, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+			path.join(coach, folder, name)
+		)
+	)
 	.filter((file) => /\.(ts|svelte)$/.test(file) && !/(\/words|story-words|act-words|\.test)\.ts$/.test(file))
 	.map((file) => readFileSync(file, 'utf8'))
 	.join('\n');
