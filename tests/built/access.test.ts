@@ -23,6 +23,7 @@ beforeAll(async () => {
 		'coordinator without passkey': of(linden, 'coordinatorWithoutPasskey'),
 		board: of(linden, 'board'),
 		coach: of(linden, 'coach'),
+		'coach without passkey': of(linden, 'coachWithoutPasskey'),
 		operator: (await anOperator()).cookie,
 		'resident of another hub': of(elms, 'resident'),
 		'coordinator of another hub': of(elms, 'coordinator')
@@ -40,7 +41,8 @@ function verdict(audience: Audience, visitor: string): Verdict {
 	if (visitor === 'operator' || visitor.endsWith('another hub')) return 'unknown';
 	if (audience === 'members') return 'in';
 	// What coaches read is for nobody else, the coordinator least of all.
-	if (audience === 'coach') return visitor === 'coach' ? 'in' : 'unknown';
+	if (audience === 'coach')
+		return visitor === 'coach' ? 'in' : visitor === 'coach without passkey' ? 'passkey' : 'unknown';
 	if (visitor === 'coordinator') return 'in';
 	if (visitor === 'coordinator without passkey') return 'passkey';
 	return audience === 'crew' && visitor === 'volunteer' ? 'in' : 'unknown';
@@ -147,6 +149,21 @@ test('a page one may not see and a page that does not exist are the same, to the
 	expect(hidden.text).toBe(absent.text);
 	expect(hidden.text).toBe(nowhere.text);
 	expect([hidden.status, absent.status, nowhere.status]).toEqual([404, 404, 404]);
+});
+
+test('the addresses of coaches and addresses that do not exist are the same for everybody else, to the letter', async () => {
+	const coaches = routes.filter(({ id }) => TABLE[id]?.[0] === 'coach');
+	expect(coaches.length).toBeGreaterThan(10);
+	for (const visitor of ['resident', 'volunteer', 'coordinator', 'board', 'operator', 'coordinator of another hub']) {
+		for (const method of ['GET', 'POST']) {
+			const body = method === 'POST' ? '' : undefined;
+			const absent = await ask(`/${linden.slug}/zorg/bestaat-niet`, visitors[visitor], method, body);
+			for (const { id } of coaches) {
+				const hidden = await ask(addressOf(id, linden), visitors[visitor], method, body);
+				expect([hidden.status, hidden.text], `${visitor}: ${method} ${id}`).toEqual([404, absent.text]);
+			}
+		}
+	}
 });
 
 test('a form that comes from another site, or from nowhere, is refused', async () => {

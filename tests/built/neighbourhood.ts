@@ -15,7 +15,7 @@ import { furnishRota } from './neighbourhood-rota.ts';
 
 /** Who may come by, each with one session; the cookie is what the browser sends. */
 export type Visitors = Record<
-	'resident' | 'volunteer' | 'coordinator' | 'coordinatorWithoutPasskey' | 'board' | 'coach',
+	'resident' | 'volunteer' | 'coordinator' | 'coordinatorWithoutPasskey' | 'board' | 'coach' | 'coachWithoutPasskey',
 	Someone
 >;
 export type Someone = { personId: string; cookie: string };
@@ -29,7 +29,8 @@ const ROLES: Record<keyof Visitors, { roles: Role[]; factor: 'code' | 'passkey' 
 	coordinator: { roles: ['resident', 'coordinator'], factor: 'passkey' },
 	coordinatorWithoutPasskey: { roles: ['resident', 'coordinator'], factor: 'code' },
 	board: { roles: ['resident', 'board', 'committee', 'treasurer'], factor: 'passkey' },
-	coach: { roles: ['resident', 'coach'], factor: 'passkey' }
+	coach: { roles: ['resident', 'coach'], factor: 'passkey' },
+	coachWithoutPasskey: { roles: ['resident', 'coach'], factor: 'code' }
 };
 
 /** A hub with people in every role, an activity with sign-ups, and one of everything that has a page. */
