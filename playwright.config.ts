@@ -30,7 +30,7 @@ export default defineConfig({
 	webServer: {
 		command: 'node tests/support/e2e-server.ts',
 		url: `${url}/health/live`,
-		env: { PORT: port, DATA_DIR: folder, LOG_LEVEL: 'warn' },
+		env: { PORT: port, DATA_DIR: folder, LOG_LEVEL: 'info' },
 		timeout: 180_000,
 		stdout: 'ignore',
 		stderr: 'pipe',

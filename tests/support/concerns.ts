@@ -116,6 +116,13 @@ export async function putEntry(team: Team, by: TestCoach, act: RosterAct): Promi
 	});
 }
 
+/** Keeps a word about the list, without the verbs. */
+export async function putHead({ hubId }: Team, head: HeadStatement): Promise<void> {
+	await inHub(program(hubId) as never, (tx) =>
+		tx.insert(concernDesk).values({ hubId, head }).onConflictDoUpdate({ target: concernDesk.hubId, set: { head } })
+	);
+}
+
 /** A hub with these coaches on its list (first line; names ending in '*' second line), an envelope and routes to nobody in particular. */
 export async function aTeam(names = ['Samira', 'Bas', 'Noor*'], into?: { id: string; slug: string }): Promise<Team> {
 	const { id: hubId, slug } = into ?? (await aHub({ modules: ['agenda', 'rota', 'concerns'] }));

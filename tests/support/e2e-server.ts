@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { orStop } from '../../scripts/sentence.ts';
 import { main } from '../../scripts/start.ts';
 
@@ -8,5 +9,13 @@ if (folder === undefined || process.env['PORT'] === undefined) throw new Error('
 process.on('exit', () => {
 	rmSync(folder, { recursive: true, force: true });
 });
+// Every line it logs is kept, so that a story can look for what must not be in it; only what is wrong comes through.
+mkdirSync(folder, { recursive: true });
+const show = process.stderr.write.bind(process.stderr);
+process.stderr.write = (line: string | Uint8Array, ...rest: never[]) => {
+	const text = typeof line === 'string' ? line : Buffer.from(line).toString();
+	appendFileSync(path.join(folder, 'log.txt'), text);
+	return text.includes('"level":"info"') ? true : show(line, ...rest);
+};
 process.argv.push('--demo');
 await orStop(main);
