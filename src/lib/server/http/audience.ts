@@ -29,7 +29,7 @@ const OF_MODULE: [string, RegExp][] = [
 	['agenda', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:agenda|invoer|aanmelding|balie)(?:[/.]|$)/],
 	['rota', /^\/\[hub\]\/\((?:public|crew|manage)\)\/(?:beheer\/)?(?:rooster|dienst|vervanging)(?:[/.]|$)/],
 	// Only what takes in new ones: coaches, and who has a code, go on with what came in before.
-	['concerns', /^\/\[hub\]\/\((?:public|manage)\)\/(?:beheer\/)?zorgen(?!\/code)(?:[/.]|$)/]
+	['concerns', /^\/\[hub\]\/\((?:public|manage)\)\/(?:beheer\/)?zorgen(?!\/(?:code|lijst)(?:\/|$))(?:[/.]|$)/]
 ];
 
 /** The module a route belongs to; undefined for what every hub has. */

@@ -1,5 +1,5 @@
 import type { InHub, Tx } from '#lib/server/db/index.ts';
-import { done } from '#lib/outcome.ts';
+import { done, refused } from '#lib/outcome.ts';
 import type { ListAnswer } from '../protocol/answers.ts';
 import { challengeFor, type Errand } from './challenge.ts';
 import { rosterOf } from './roster.ts';
@@ -12,7 +12,13 @@ export async function listAnswer(tx: Tx, hubId: string, errand: Errand = 'send')
 	return { entries, head, hub: hubId, today: await todayIn(tx, hubId), challenge: challengeFor(hubId, errand) };
 }
 
-/** The same as a verb, for its address. */
-export async function askList(tx: Tx, { hubId }: InHub, errand: Errand): Promise<SealedOutcome<ListAnswer>> {
-	return done(await listAnswer(tx, hubId, errand));
+/** The same as a verb, for its address. Refused: unknown, when nobody here ever made a list and the hub does not use the form. */
+export async function askList(
+	tx: Tx,
+	{ hubId }: InHub,
+	errand: Errand,
+	used: boolean
+): Promise<SealedOutcome<ListAnswer>> {
+	const list = await listAnswer(tx, hubId, errand);
+	return used || list.entries.length > 0 ? done(list) : refused('unknown');
 }

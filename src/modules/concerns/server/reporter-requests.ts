@@ -1,4 +1,5 @@
 import { limits } from '#lib/limits.ts';
+import { hasModule } from '#lib/server/hub/front.ts';
 import { addition, erasing, intake, returning } from '../protocol/wire.ts';
 import { addByCode } from './addition.ts';
 import { eraseByCode } from './erase-by-reporter.ts';
@@ -16,11 +17,15 @@ import { sealedAnswer, sealedPost, type SealedEvent } from './sealed-request.ts'
 const SMALL = 2048;
 const mayReturnFrom = (event: SealedEvent) => mayReturn(event.getClientAddress());
 
-/** GET lijst: the list and a fresh challenge; with ?voor=code the challenge for coming back. */
-export const getList = (event: SealedEvent & { url: URL }): Promise<Response> =>
-	sealedAnswer(event, 'reporter', (tx, actor) =>
-		askList(tx, actor, event.url.searchParams.get('voor') === 'code' ? 'return' : 'send')
-	);
+/**
+ * GET lijst: the list and a fresh challenge; with ?voor=code the challenge for coming back. Where the form was switched off it goes on
+ * for who has a code.
+ */
+export function getList(event: SealedEvent & { url: URL }): Promise<Response> {
+	const errand = event.url.searchParams.get('voor') === 'code' ? 'return' : 'send';
+	const used = event.locals.hub !== undefined && hasModule(event.locals.hub, 'concerns');
+	return sealedAnswer(event, 'reporter', (tx, actor) => askList(tx, actor, errand, used));
+}
 
 /** POST stuur: a new concern. */
 export const postConcern = sealedPost({

@@ -61,6 +61,8 @@ test('no more than its size, said beforehand or not', async () => {
 			controller.enqueue(Buffer.from('x'.repeat(50)));
 		}
 	});
-	expect(await ask(endless)).toBeUndefined();
+	// As the way of a request does, for showing a form again: a copy that nobody reads must not be waited for.
+	const [body] = endless.tee();
+	expect(await ask(body)).toBeUndefined();
 	expect(pulled).toBeLessThan(8);
 });

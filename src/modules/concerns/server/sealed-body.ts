@@ -23,11 +23,13 @@ async function readText(request: Request, mostBytes: number): Promise<string | u
 	if (Number(request.headers.get('content-length') ?? 0) > mostBytes || !request.body) return undefined;
 	const pieces: Uint8Array[] = [];
 	let size = 0;
+	const reader = request.body.getReader();
 	try {
-		for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
-			size += piece.length;
+		for (let next = await reader.read(); !next.done; next = await reader.read()) {
+			size += next.value.length;
+			// Not cancelled: another copy of this body may wait for its end, and nobody waits for that here.
 			if (size > mostBytes) return undefined;
-			pieces.push(piece);
+			pieces.push(next.value);
 		}
 		return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
 	} catch {

@@ -48,9 +48,9 @@ export type SealedAsk<I, T> = {
  */
 export function sealedPost<I, T extends object>(ask: SealedAsk<I, T>): (event: SealedEvent) => Promise<Response> {
 	return async (event) => {
-		if (ask.may && !ask.may(event)) return refusal('busy');
+		if (ask.may && !ask.may(event)) return unread('busy');
 		const input = await readSealedBody(event.request, ask.schema, ask.mostBytes);
-		if (input === undefined) return refusal('bad_request');
+		if (input === undefined) return unread('bad_request');
 		return sealedAnswer(event, ask.part, (tx, actor) => ask.work(tx, actor, input, event), ask.status);
 	};
 }
@@ -82,6 +82,13 @@ function answer(body: object, status: number): Response {
 /** `{ reason }`, with the detail beside it. */
 export function refusal(reason: SealedReason, detail: Record<string, string | number> = {}): Response {
 	return answer({ ...detail, reason }, STATUS[reason]);
+}
+
+/** Part of the body may still be under way: nobody will read it, so the line ends here. */
+function unread(reason: SealedReason): Response {
+	const response = refusal(reason);
+	response.headers.set('connection', 'close');
+	return response;
 }
 
 /** Walls that stand because somebody else was first; the others stand because it was never allowed. */
