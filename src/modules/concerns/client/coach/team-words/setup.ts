@@ -1,5 +1,6 @@
 /** The keys of the texts about making keys and the ways into them, without their prefix `zteam_`. */
 export const SETUP_WORDS = [
+	'keys_title',
 	'setup_title',
 	'setup_intro',
 	'setup_again_title',
