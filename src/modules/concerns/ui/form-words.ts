@@ -100,7 +100,7 @@ export const formWords = (): FormWords => ({
 	after_answer: m.concerns_after_answer(),
 	after_call: m.concerns_after_call({ phone: '{phone}' }),
 	after_silent: m.concerns_after_silent(),
-	after_worse: m.concerns_after_worse(),
+	after_worse: m.concerns_after_worse({ number: '{number}' }),
 	after_go: m.concerns_after_go(),
 	picture_title: m.concerns_picture_title()
 });

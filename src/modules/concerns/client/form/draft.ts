@@ -59,5 +59,5 @@ export function isTyped(draft: Draft): boolean {
 /** Whether it can be a telephone number: eight figures or more, in any writing. */
 export function isPhone(text: string): boolean {
 	const plain = asciiDigits(text);
-	return /^[+\d][\d\s().\-/]*$/.test(plain.trim()) && plain.replace(/\D/g, '').length >= 8;
+	return /^[+(\d][\d\s().\-/]*$/.test(plain.trim()) && plain.replace(/\D/g, '').length >= 8;
 }

@@ -91,7 +91,7 @@ function afterSending(state: FormState, move: Move): FormState {
 	if (move.do === 'wipe') return BEGIN;
 	if (!state.sent) return state;
 	if (move.do === 'handed' || move.do === 'see_code') return to(state, 'code');
-	if (move.do === 'leave_code') return to(state, state.callAsked ? 'after' : 'kept');
+	if (move.do === 'leave_code') return to(state, state.callAsked || state.draft.callMe ? 'after' : 'kept');
 	if (move.do === 'call_asked') return { ...state, callAsked: true };
 	return to(state, 'after');
 }

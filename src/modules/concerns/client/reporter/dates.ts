@@ -1,3 +1,5 @@
+import { apart } from './left-to-right.ts';
+
 const TAGS: Record<string, string> = { nl: 'nl-NL', en: 'en-GB', ar: 'ar-u-nu-latn', tr: 'tr-TR' };
 
 /** 'YYYY-MM-DD' as people say it: "dinsdag 24 november". */
@@ -14,6 +16,7 @@ export function clockOf(seconds: number): string {
 
 /** Names in a row, as the language does it: "Bas, Joke en Samira". */
 export function inARow(names: readonly string[], language: string): string {
-	if (typeof Intl.ListFormat !== 'function') return names.join(', ');
-	return new Intl.ListFormat(TAGS[language] ?? language, { type: 'conjunction' }).format(names);
+	const each = names.map(apart);
+	if (typeof Intl.ListFormat !== 'function') return each.join(', ');
+	return new Intl.ListFormat(TAGS[language] ?? language, { type: 'conjunction' }).format(each);
 }
