@@ -31,6 +31,8 @@ export async function askNewPasskey(tx: Tx, actor: Person, browser: string, { rp
 		attestationType: 'none',
 		supportedAlgorithmIDs: ALGORITHMS,
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+		// So that a coach can open the locker with her keys with it, where the device is able to: concerns.md, "Lockers".
+		extensions: { prf: {} },
 		excludeCredentials: (await passkeysOf(tx, actor.personId)).map(({ id, transports }) => ({ id, transports }))
 	});
 	await putChallenge(tx, { purpose: 'register', personId: actor.personId, browser, challenge: options.challenge });

@@ -70,6 +70,12 @@ async function signIn(key: ReturnType<typeof passkeyInSoftware>, actor: Actor = 
 }
 
 describe('making a passkey', () => {
+	test('asks for the secret with which a coach opens her locker, where the device has one', async () => {
+		const actor = await byCode();
+		const asked = await inInstallation((tx) => askNewPasskey(tx, actor, aBrowser(), party));
+		expect(asked.ok && asked.value.extensions).toMatchObject({ prf: {} });
+	});
+
 	test('lifts the running session to a new one, in which every role counts, each in its own hub', async () => {
 		const actor = await byCode();
 		const before = await cookieFor(actor.personId);
