@@ -20,13 +20,14 @@ export class ConcernDesk {
 	shut = $state<Trouble>();
 	/** The worker's word for what does not fit. */
 	reason = $state('');
-	/** Something is on its way: a second press waits. */
-	busy = $state(false);
 	/** What was just done, and beside which part of the page it is said. */
 	said = $state.raw<{ panel: string; text: string }>();
 
 	/** The photo that is looked at large. */
 	large = $state.raw<{ address: string; number: number }>();
+
+	/** One act after the other, also when new keys are still being made: each stands on what the one before left. */
+	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(app: CoachApp, concern: string) {
 		this.app = app;
@@ -70,11 +71,14 @@ export class ConcernDesk {
 		return this.app.stand?.me.keys.includes(taker) ?? false;
 	}
 
+	/** In the order of their names. */
 	get readers(): Readers {
 		const { line, open } = this;
 		const { roster } = this.app;
 		if (!line || !open || !roster) return { now: [], reserve: [], left: [], others: [] };
-		return readersOf(line, roster, open.excluded);
+		const readers = readersOf(line, roster, open.excluded);
+		for (const ids of Object.values(readers)) ids.sort((a, b) => this.nameOf(a).localeCompare(this.nameOf(b), 'nl'));
+		return readers;
 	}
 
 	get needsKeys(): boolean {
@@ -139,8 +143,13 @@ export class ConcernDesk {
 		return next ? this.rotate(next) : 'needs_keys';
 	}
 
-	async #doing(work: () => ReturnType<CoachApp['post']>): Promise<Trouble | undefined> {
-		this.busy = true;
+	#doing(work: () => ReturnType<CoachApp['post']>): Promise<Trouble | undefined> {
+		const mine = this.#last.then(() => this.#one(work));
+		this.#last = mine;
+		return mine;
+	}
+
+	async #one(work: () => ReturnType<CoachApp['post']>): Promise<Trouble | undefined> {
 		try {
 			const posted = await work();
 			const trouble = posted.ok ? undefined : troubleOf(posted);
@@ -149,8 +158,6 @@ export class ConcernDesk {
 			return trouble;
 		} catch (error) {
 			return troubleIn(error);
-		} finally {
-			this.busy = false;
 		}
 	}
 
