@@ -16,7 +16,19 @@ export function run(name) {
 		});
 }
 
-const names = ['backup', 'bench', 'build', 'dev', 'operator', 'restore', 'sealed', 'shots', 'test', 'worker'];
+const names = [
+	'backup',
+	'bench',
+	'build',
+	'dev',
+	'envelope',
+	'operator',
+	'restore',
+	'sealed',
+	'shots',
+	'test',
+	'worker'
+];
 const asked = process.argv[2] || '';
 if (/run\.mjs$/.test(process.argv[1] || '')) {
 	if (names.indexOf(asked) < 0) {
