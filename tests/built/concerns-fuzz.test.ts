@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aSealedConcern, putIn, aTeam, type Team } from '../support/concerns.ts';
@@ -55,12 +56,13 @@ async function rightBodies(): Promise<Record<string, Json>> {
 		JSON.stringify({
 			'/stuur': ready(team.hubId, fresh.intake),
 			'/code/lees': { auth, work: work() },
-			'/code/schrijf': { auth, message, files: fresh.intake.files, work: work() },
+			'/code/schrijf': { auth, message, files: [{ ...fresh.intake.files[0]!, id: randomUUID() }], work: work() },
 			'/code/wis': { auth, sig, work: work() }
 		})
 	) as Record<string, Json>;
 }
 
+const NO_ID = '00000000-0000-4000-8000-000000000000';
 /** What programs and enemies put in the place of anything. */
 const NASTY: Json[] = [
 	null,
@@ -80,7 +82,7 @@ const NASTY: Json[] = [
 	"'; drop table concern; --",
 	'2026-02-30',
 	'9999999999-01-01',
-	'00000000-0000-4000-8000-000000000000',
+	NO_ID,
 	'A'.repeat(43),
 	'A'.repeat(86),
 	[],
@@ -107,9 +109,13 @@ function* bent(value: Json, put: (piece: Json) => Json): Generator<Json> {
 	}
 }
 
-/** Any 43 letters can be the hash that a code gives. */
-const isRight = (body: Json) =>
-	typeof body === 'object' && body !== null && 'wraps' in body && 'auth' in body && body['auth'] === 'A'.repeat(43);
+/** What was replaced by the same is right still. Any 43 letters can be the hash that a code gives, files have ids that are anybody's, and there may be none. */
+function isRight(body: Json, right: Json): boolean {
+	const { wraps, auth, files } = body as { wraps?: Json; auth?: Json; files?: { id?: Json }[] };
+	const noFiles = Array.isArray(files) && files.length === 0;
+	const same = JSON.stringify(body) === JSON.stringify(right);
+	return same || noFiles || files?.[0]?.id === NO_ID || (wraps !== undefined && auth === 'A'.repeat(43));
+}
 
 test('every field of every body, replaced by anything: never an error of the server, never a row', async () => {
 	const bodies = await rightBodies();
@@ -117,7 +123,7 @@ test('every field of every body, replaced by anything: never an error of the ser
 	const wrong: string[] = [];
 	let asked = 0;
 	for (const [path, body] of Object.entries(bodies)) {
-		const all = [...bent(body, (piece) => piece)].filter((each) => !isRight(each));
+		const all = [...bent(body, (piece) => piece)].filter((each) => each === null || !isRight(each, body));
 		for (let at = 0; at < all.length; at += 8)
 			await Promise.all(
 				all.slice(at, at + 8).map(async (each) => {
@@ -125,12 +131,12 @@ test('every field of every body, replaced by anything: never an error of the ser
 					const { status, text, headers } = await post(path, each);
 					// Another nonce may solve it too, one time in so many thousand.
 					if (![400, 404, 409].includes(status) || !text.startsWith('{"'))
-						wrong.push(`${path} ${status} ${text.slice(0, 60)}: ${JSON.stringify(each).slice(0, 200)}`);
+						wrong.push(`${path} ${status} ${text.slice(0, 60)}: ${JSON.stringify(each).slice(-120)}`);
 					if (headers.get('cache-control') !== 'no-store') wrong.push(`${path}: may be kept`);
 				})
 			);
 	}
-	expect(wrong).toEqual([]);
+	expect(wrong.slice(0, 5)).toEqual([]);
 	expect(asked).toBeGreaterThan(1500);
 	expect(await everyRow(root)).toEqual(before);
 	expect(app.said()).not.toContain('request.failed');
