@@ -6,6 +6,11 @@ import { asWorker, asWorkerIn, inInstallation } from '#lib/server/db/index.ts';
 import { settings } from '#lib/server/settings/settings.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, today } from '#lib/time/local.ts';
+import { readCode } from '#modules/concerns/protocol/code.ts';
+import type { Message } from '#modules/concerns/protocol/concern-kinds.ts';
+import { openLocker, type Locker } from '#modules/concerns/protocol/locker.ts';
+import { openMessage } from '#modules/concerns/protocol/messages.ts';
+import { openWrap } from '#modules/concerns/protocol/wraps.ts';
 import { openingsAtRisk } from '#modules/rota/server/index.ts';
 import { loadDemo, type SignInHint } from '../src/demo/load.ts';
 
@@ -18,6 +23,7 @@ beforeAll(async () => {
 	hints = await loadDemo();
 }, 120_000);
 
+const ofDeLinde = sql`(select id from hub where slug = 'de-linde')`;
 const rows = async <Row>(question: SQL) => [...(await drizzle(everything).execute(question))] as Row[];
 
 test('three hubs stand there, as examples', async () => {
@@ -29,7 +35,7 @@ test('three hubs stand there, as examples', async () => {
 });
 
 test('the people of the stories can sign in, each in her own way', () => {
-	const names = ['Fatima', 'Lin', 'Henk', 'Joke', 'Mo', 'Anke', 'Wim', 'Samira', 'Bas', 'Robin'];
+	const names = ['Fatima', 'Lin', 'Henk', 'Joke', 'Mo', 'Anke', 'Wim', 'Samira', 'Bas', 'Noor', 'Robin'];
 	for (const name of names)
 		expect(
 			hints.some((hint) => hint.name.startsWith(name)),
@@ -40,13 +46,53 @@ test('the people of the stories can sign in, each in her own way', () => {
 	expect(hints.find(({ name }) => name.startsWith('Fatima'))?.link).toBeUndefined();
 });
 
+test('the sealed part of De Linde opens with the words and codes that are printed, and Het Anker has nothing yet', async () => {
+	const samira = hints.find(({ name }) => name.startsWith('Samira'))!;
+	const words = /alleen in dit voorbeeld: (.*)\.$/.exec(samira.how)?.[1] ?? '';
+	const [key] = await rows<{ id: string; locker: Locker; hub: string }>(sql`
+		select k.id, k.hub_id as hub, json_build_object('id', l.id, 'kind', l.kind, 'salt', l.salt, 'credential', l.credential,
+			'sealed', translate(rtrim(encode(l.sealed, 'base64'), '='), E'+/\n', '-_')) as locker
+		from coach_key k join coach_locker l on l.hub_id = k.hub_id and l.key_id = k.id
+		where k.hub_id = ${ofDeLinde} and k.card->>'name' = 'Samira' and l.kind = 'passphrase'`);
+	const secrets = await openLocker(key!.locker, words, { hub: key!.hub, coach: key!.id });
+	const wraps = await rows<{
+		id: string;
+		sealed: string;
+		talk: { head: Message['head']; sig: string; sealed: string }[];
+	}>(sql`
+		select w.concern_id as id, translate(rtrim(encode(w.sealed, 'base64'), '='), E'+/\n', '-_') as sealed,
+			(select json_agg(json_build_object('head', m.head, 'sig', m.sig, 'sealed', translate(rtrim(encode(m.sealed, 'base64'), '='), E'+/\n', '-_')) order by m.seq)
+				from concern_message m where m.hub_id = w.hub_id and m.concern_id = w.concern_id and m.chain = 'talk') as talk
+		from concern_wrap w where w.hub_id = ${ofDeLinde} and w.key_id = ${key!.id}`);
+	expect(wraps).toHaveLength(6);
+	const said: string[] = [];
+	for (const { id, sealed, talk } of wraps) {
+		const { keys } = await openWrap(secrets.identity, sealed, { hub: key!.hub, concern: id }, talk);
+		for (const message of talk) said.push(JSON.stringify(await openMessage(message, keys.at(-1)!)));
+	}
+	for (const words of ['gordijnen al een week dicht', 'geceleri kapımı çalıyor', 'liep ze op straat zonder jas'])
+		expect(said.join('\n')).toContain(words);
+	const given = hints.flatMap(({ how }) => /met de code ([\d ]{24})/.exec(how)?.[1] ?? []);
+	expect(given.map((code) => readCode(code).ok)).toEqual([true, true]);
+	const dates = await rows(
+		sql`select 1 from concern where received_on > current_date or last_activity_on > current_date + 1`
+	);
+	expect(dates).toEqual([]);
+	expect(
+		await rows(sql`select slug, 'concerns' = any(modules) as on, (select count(*)::int from coach_key k where k.hub_id = h.id) as keys
+		from hub h where demo order by slug`)
+	).toEqual([
+		{ slug: 'de-linde', on: true, keys: 3 },
+		{ slug: 'het-anker', on: true, keys: 0 },
+		{ slug: 'zonnehof', on: false, keys: 0 }
+	]);
+});
+
 test('nobody gets a mail about what is history already', async () => {
 	expect(await rows(sql`select distinct state from mail`)).toEqual([{ state: 'dropped' }]);
 	const jobs = await asWorker((tx) => tx.execute(sql`select id from pgboss.job where name = 'mail.send'`));
 	expect([...jobs]).toEqual([]);
 });
-
-const ofDeLinde = sql`(select id from hub where slug = 'de-linde')`;
 
 test('the agenda of De Linde runs from four weeks back to eight ahead', async () => {
 	const [span] = await rows<{ series: number; week: number; back: number; ahead: number }>(sql`

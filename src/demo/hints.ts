@@ -6,6 +6,8 @@ import { inInstallation, type Tx } from '#lib/server/db/index.ts';
 import { hub } from '#lib/server/db/schema/hub.ts';
 import { membership, oneTimeLink, operator, person } from '#lib/server/db/schema/people.ts';
 import { publicUrl } from '#lib/server/settings/settings.ts';
+import { inGroups } from '#modules/concerns/protocol/code-digits.ts';
+import { codes, coachWords, SEALED_HUB } from './data/concerns.ts';
 import { hubs } from './data/hubs.ts';
 import { named } from './data/people.ts';
 import type { DemoPerson } from './data/types.ts';
@@ -26,13 +28,16 @@ const LINK_MINUTES = 12 * 60;
 export function signInHints(): Promise<SignInHint[]> {
 	return inInstallation(async (tx) => {
 		await tx.delete(oneTimeLink).where(and(eq(oneTimeLink.purpose, 'demo'), isNull(oneTimeLink.usedAt)));
-		const hints: SignInHint[] = [];
+		const hints: Hint[] = [];
 		for (const each of named) hints.push(...(await hintsOf(tx, each)));
-		return hints;
+		return [...hints, ...(hints.some(({ sealed }) => sealed) ? codeHints() : [])].map(({ sealed: _, ...hint }) => hint);
 	});
 }
 
-async function hintsOf(tx: Tx, of: DemoPerson): Promise<SignInHint[]> {
+/** `sealed`: she can open concerns of the example. */
+type Hint = SignInHint & { sealed?: boolean };
+
+async function hintsOf(tx: Tx, of: DemoPerson): Promise<Hint[]> {
 	if (of.operator) return operatorHint(tx, of);
 	const [here] = hubs.filter(({ slug }) => slug in of.in);
 	const member = here && (await memberIn(tx, here.slug, of));
@@ -43,7 +48,17 @@ async function hintsOf(tx: Tx, of: DemoPerson): Promise<SignInHint[]> {
 	if (roles.some((role) => PRIVILEGED.has(role))) {
 		const link = await linkFor(tx, member.personId, member.hubId);
 		const how = 'Open de link. Hij werkt 1 keer en telt in dit voorbeeld als passkey.';
-		return [{ ...it, how, link, line: line(link) }];
+		const words = here.slug === SEALED_HUB ? coachWords[of.key] : undefined;
+		if (!words) return [{ ...it, how, link, line: line(link) }];
+		return [
+			{
+				...it,
+				sealed: true,
+				how: `${how} De vijf woorden van haar sleutel, alleen in dit voorbeeld: ${words}.`,
+				link,
+				line: `${line(link)}\n    five words, of this example only: ${words}`
+			}
+		];
 	}
 	if (of.email) {
 		const how = `Log in met ${of.email}. De code komt op de pagina /postvak.`;
@@ -56,6 +71,18 @@ async function hintsOf(tx: Tx, of: DemoPerson): Promise<SignInHint[]> {
 	const how = `Log in met het nummer van haar wijkpas: ${number}`;
 	const link = publicUrl() + passPath(here.slug, number);
 	return [{ ...it, how, link, line: line(`wijkpas ${number} on ${publicUrl()}/${here.slug}/pas`) }];
+}
+
+/** A neighbour has no account: the code is her way back. Printed because it is an example; nobody else has it anywhere. */
+function codeHints(): SignInHint[] {
+	const link = `${publicUrl()}/${SEALED_HUB}/zorgen/code`;
+	return Object.values(codes).map((code) => ({
+		name: 'Een buur die zich zorgen maakte',
+		role: 'zonder account, Huis van de Wijk De Linde',
+		how: `Kom terug met de code ${inGroups(code)}. Zo staat hij alleen in dit voorbeeld.`,
+		link,
+		line: `A neighbour who told a worry (no account)\n    code ${inGroups(code)} on ${link}`
+	}));
 }
 
 /** The operator belongs to no hub and is no invention to the installation: the link alone is not enough for what is his. */

@@ -1,11 +1,14 @@
 import { visitor, type Actor, type Person } from '#lib/server/auth/actor.ts';
 import { inHub, inInstallation, type InHub, type Tx } from '#lib/server/db/index.ts';
+import type { HubModule } from '#lib/server/hub/kinds.ts';
 import { hubCount } from '#lib/server/hub/make.ts';
 import { withoutMail } from '#lib/server/mail/post.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, mondayOf, today, toInstant, type IsoDate } from '#lib/time/local.ts';
 import { makeAgenda, type MadeSeries } from './agenda.ts';
 import { chanceOf } from './chance.ts';
+import { fillSealedPart } from './concerns.ts';
+import { SEALED_HUB } from './data/concerns.ts';
 import { hubs } from './data/hubs.ts';
 import { everyone } from './data/people.ts';
 import type { HubSlug } from './data/types.ts';
@@ -67,6 +70,7 @@ async function live({ of, actor, made }: HouseWithAgenda, ids: Ids): Promise<voi
 	await letWeeksPass(crowd, made, { from: opening(), until: now(), chance: chanceOf(SEED) });
 	if (of.slug === 'de-linde') await inHub(actor, (tx) => tellStories(tx, crowd, ids));
 	await keepRota({ slug: of.slug, joke: actor, series: made, ids, chance: chanceOf(SEED) });
+	if (of.slug === SEALED_HUB) await fillSealedPart(actor.hubId, ZONE, ids);
 }
 
 function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
@@ -78,16 +82,19 @@ function crowdOf(slug: HubSlug, desk: InHub, ids: Ids): Crowd {
 	return { hubId: desk.hubId, desk, people };
 }
 
+/** Het Anker has the sealed form on, and nobody who made a key yet. */
+function modulesOf(slug: HubSlug): HubModule[] {
+	const rota: HubModule[] = hasRota(slug) ? ['rota'] : [];
+	return ['agenda', ...rota, ...(slug === 'zonnehof' ? [] : (['concerns'] as const))];
+}
+
 async function makeHouses(tx: Tx, ids: Ids, day: IsoDate): Promise<House[]> {
 	const houses: House[] = [];
 	let maker: Actor = visitor();
 	for (const of of hubs) {
 		const { name, email = '', in: roles } = known(of.coordinator);
 		// The first is made as anybody may make the first: two who load at once do not both do so.
-		const made = must(
-			of.name,
-			await makeHouse(tx, maker, of, { name, email }, hasRota(of.slug) ? ['agenda', 'rota'] : ['agenda'])
-		);
+		const made = must(of.name, await makeHouse(tx, maker, of, { name, email }, modulesOf(of.slug)));
 		await completeCoordinator(tx, ids, of.coordinator, made.personId);
 		const actor = actorOf(ids, of.coordinator, made.hubId, roles[of.slug] ?? []);
 		await furnish(tx, actor, of, day);

@@ -75,7 +75,7 @@ export async function tellRota(
 	const rest = { firstDate: from, lastDate: addDays(from, rests.days) };
 	await ago(5, async () => must('rest', await goToRest(tx, herself, idOf(ids, rests.who), rest)));
 	const assignmentId = await promised(tx, joke.hubId, cannot.task, awake.add({ hours: 70 }));
-	if (assignmentId) await ago(3, async () => must('cover', await askCover(tx, joke, { assignmentId })));
+	if (assignmentId) await ago(1, async () => must('cover', await askCover(tx, joke, { assignmentId })));
 }
 
 /** The first promised turn of a task after a moment. */

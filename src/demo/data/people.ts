@@ -40,6 +40,7 @@ export const named: readonly DemoPerson[] = [
 	},
 	{ key: 'samira', name: 'Samira Benali', email: 'samira@example.nl', in: { 'de-linde': ['coach'] } },
 	{ key: 'bas', name: 'Bas van Dijk', email: 'bas@example.nl', in: { 'de-linde': ['coach'] } },
+	{ key: 'noor', name: 'Noor Jansen', email: 'noor@example.nl', in: { 'de-linde': ['coach'] } },
 	{ key: 'robin', name: 'Robin Smit', email: 'robin@example.nl', in: {}, operator: true },
 	{ key: 'gerda', name: 'Gerda Willems', email: 'gerda@example.nl', in: { zonnehof: ['resident', 'coordinator'] } },
 	{ key: 'ruben', name: 'Ruben Tjon', email: 'ruben@example.nl', in: { 'het-anker': ['resident', 'coordinator'] } }

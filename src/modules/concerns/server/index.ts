@@ -23,3 +23,9 @@ export {
 	postWriting
 } from './coach-requests.ts';
 export { houseOfConcerns, type HouseOfConcerns } from './house.ts';
+export { makeKey } from './keys.ts';
+export { appendToRoster } from './roster-append.ts';
+export { stateHead } from './head.ts';
+export { changeDuty } from './duty.ts';
+export { coachWrites } from './coach-writes.ts';
+export { addByCode } from './addition.ts';
