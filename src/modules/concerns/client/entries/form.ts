@@ -7,4 +7,7 @@ import '../shared/read-aloud.ts';
 // The poster's QR brings the fingerprint of the list's first entry along, behind the '#'. The skip link stands there too.
 const behind = location.hash.slice(1);
 const root = behind === '' || behind === 'inhoud' ? null : behind;
-start(Form, 'zorgen', { data: readData<FormData>('zorgen-data'), root });
+const data = readData<FormData>('zorgen-data');
+// It is still there after choosing a language.
+if (root !== null) data.languages.href += encodeURIComponent(`#${root}`);
+start(Form, 'zorgen', { data, root });
