@@ -25,14 +25,20 @@ export async function readList(held: Held, { list, today }: Ask<'readList'>): Pr
 	if (!(await isHerself(roster, secrets))) return { ok: false, reason: 'other_keys' };
 	const head = headOf(list, secrets.hub, today);
 	held.list = { roster, fresh: head === 'fresh' };
-	return { ok: true, roster, head, anchor: anchorOf(list.entries, secrets), pictures: await picturesOf(roster.root) };
+	return {
+		ok: true,
+		roster,
+		head,
+		anchor: anchorOf(list.entries, secrets),
+		pictures: await once(roster.root, () => listPictures(roster.root))
+	};
 }
 
-/** Making pictures is slow on purpose, and the root never changes. */
+/** Making pictures is slow on purpose; of one list or card they never change. */
 const made = new Map<string, Promise<number[]>>();
-function picturesOf(root: string): Promise<number[]> {
-	const known = made.get(root) ?? listPictures(root);
-	made.set(root, known);
+function once(what: string, make: () => Promise<number[]>): Promise<number[]> {
+	const known = made.get(what) ?? make();
+	made.set(what, known);
 	return known;
 }
 
@@ -58,7 +64,8 @@ function anchorOf(entries: readonly RosterEntry[], secrets: CoachSecrets): 'own'
 }
 
 /** The six pictures of somebody's card; no keys are needed for it. */
-export const picturesOfCard = ({ card }: Ask<'cardPictures'>): Promise<number[]> => cardPictures(card);
+export const picturesOfCard = ({ card }: Ask<'cardPictures'>): Promise<number[]> =>
+	once(card.self, () => cardPictures(card));
 
 /** "This is the whole list today", over the list as it was read. */
 export function makeHead(held: Held, { on }: Ask<'makeHead'>): HeadStatement {

@@ -2,6 +2,7 @@
 export const TEAM_WORDS = [
 	'form_open_title',
 	'form_open',
+	'form_test_due',
 	'form_closed_title',
 	'form_list_wrong',
 	'form_head',
@@ -24,6 +25,9 @@ export const TEAM_WORDS = [
 	'vouch_old',
 	'vouch_old_hint',
 	'vouch_old_none',
+	'vouch_old_of',
+	'vouch_old_choose',
+	'vouch_old_missing',
 	'vouch_tick',
 	'vouch_tick_missing',
 	'vouch_sign',
