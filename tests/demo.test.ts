@@ -72,6 +72,13 @@ test('the sealed part of De Linde opens with the words and codes that are printe
 	}
 	for (const words of ['gordijnen al een week dicht', 'geceleri kapımı çalıyor', 'liep ze op straat zonder jas'])
 		expect(said.join('\n')).toContain(words);
+	expect(
+		await rows(sql`select state, count(*)::int as count from concern where hub_id = ${ofDeLinde} group by 1 order by 1`)
+	).toEqual([
+		{ state: 'closed', count: 1 },
+		{ state: 'new', count: 2 },
+		{ state: 'open', count: 3 }
+	]);
 	const given = hints.flatMap(({ how }) => /met de code ([\d ]{24})/.exec(how)?.[1] ?? []);
 	expect(given.map((code) => readCode(code).ok)).toEqual([true, true]);
 	const dates = await rows(

@@ -46,7 +46,7 @@ function wordsOf(
 	return {
 		bodies: [
 			{ v: 1, kind: 'closed', language, text: step.text },
-			{ v: 1, kind: 'close', reason: step.closes, text: step.note }
+			{ v: 1, kind: 'close', reason: step.closes, text: step.why }
 		],
 		effect: { do: 'close' }
 	};

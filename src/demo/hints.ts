@@ -74,7 +74,7 @@ async function hintsOf(tx: Tx, of: DemoPerson): Promise<Hint[]> {
 }
 
 /** A neighbour has no account: the code is her way back. Printed because it is an example; nobody else has it anywhere. */
-function codeHints(): SignInHint[] {
+function codeHints(): Hint[] {
 	const link = `${publicUrl()}/${SEALED_HUB}/zorgen/code`;
 	return Object.values(codes).map((code) => ({
 		name: 'Een buur die zich zorgen maakte',

@@ -45,7 +45,7 @@ export type DemoStep = { days: number } & (
 	| { by: string; note: string }
 	| { by: string; called: string }
 	| { by: string; step: 1 | 2 | 3 | 4 | 5; text: string }
-	| { by: string; closes: CloseReason; text: string; note: string }
+	| { by: string; closes: CloseReason; text: string; why: string }
 	| { by: string; checkIn: number; text: string }
 );
 
@@ -86,7 +86,7 @@ export const concerns: readonly DemoConcern[] = [
 				by: 'bas',
 				closes: 'solved',
 				text: 'Mooi dat je hem zag. Dan zet ik dit nu dicht. Is er weer iets, dan kun je met je code terugkomen.',
-				note: 'Leuning zit erop. Hij komt op dinsdag met Henk mee.'
+				why: 'Leuning zit erop. Hij komt op dinsdag met Henk mee.'
 			},
 			{ days: 9, by: 'bas', checkIn: 20, text: 'Hij vindt het goed dat ik over een paar weken nog eens langskom.' }
 		]
