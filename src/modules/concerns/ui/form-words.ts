@@ -12,6 +12,7 @@ export const formWords = (): FormWords => ({
 	reads_not: m.concerns_reads_not(),
 	reads_team: m.concerns_reads_team(),
 	reads_honest: m.concerns_reads_honest(),
+	coming: m.concerns_coming(),
 	start_neighbour: m.concerns_start_neighbour(),
 	start_self: m.concerns_start_self(),
 	help_start: m.concerns_help_start(),

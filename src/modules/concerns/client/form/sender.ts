@@ -2,7 +2,7 @@ import type { ListAnswer, SentAnswer } from '../../protocol/answers.ts';
 import { failureOf, reasonOf, troubleOf } from '../reporter/answers.ts';
 import type { Failure } from '../reporter/failure.ts';
 import { filesOf } from '../reporter/files.ts';
-import { ask, post } from '../reporter/post.ts';
+import { WEB, type Web } from '../reporter/post.ts';
 import type { SealDeeds, Team, Where } from '../sealing/kinds.ts';
 import type { Line } from '../shared/worker-call.ts';
 import { ELSEWHERE, type Draft } from './draft.ts';
@@ -19,6 +19,8 @@ type Given = {
 	root: string | null;
 	/** The checked list, each time it was checked. */
 	onTeam: (team: Team) => void;
+	/** The ways to the server; others in tests. */
+	web?: Web;
 };
 
 /**
@@ -27,6 +29,7 @@ type Given = {
  */
 export class Sender {
 	readonly #given: Given;
+	readonly #web: Web;
 	#line: Line<SealDeeds>;
 	#list: ListAnswer;
 	#team: Team | undefined;
@@ -35,6 +38,7 @@ export class Sender {
 
 	constructor(given: Given) {
 		this.#given = given;
+		this.#web = given.web ?? WEB;
 		this.#line = given.start();
 		this.#list = given.list;
 	}
@@ -69,10 +73,10 @@ export class Sender {
 	/** "Laat een coach mij bellen", after sending: more to what was just sent. Out: whether it arrived. */
 	async callMe(text: string): Promise<boolean> {
 		try {
-			const { answer } = await ask(`${this.#given.base}/lijst?voor=code`);
+			const { answer } = await this.#web.ask(`${this.#given.base}/lijst?voor=code`);
 			const { challenge } = answer as ListAnswer;
 			const body = await this.#line.call('add', { kind: 'addition', text, files: [], challenge });
-			return (await post(`${this.#given.base}/code/schrijf`, body)).status === 201;
+			return (await this.#web.post(`${this.#given.base}/code/schrijf`, body)).status === 201;
 		} catch {
 			// Whatever it was: the screen says that it did not work, and that the code is to be kept.
 			return false;
@@ -88,7 +92,7 @@ export class Sender {
 		if (!this.#team) await this.check();
 		const body = this.#unsure?.draft === draft ? this.#unsure.body : await this.#sealed(draft);
 		this.#unsure = { draft, body };
-		const posted = await post(`${this.#given.base}/stuur`, body);
+		const posted = await this.#web.post(`${this.#given.base}/stuur`, body);
 		const arrived = reasonOf(posted) === 'arrived';
 		if (posted.status === 201 || arrived) {
 			const dueOn = arrived ? null : (posted.answer as SentAnswer).dueOn;
@@ -103,7 +107,7 @@ export class Sender {
 
 	/** The list or the challenge has moved on: asks for both, and believes the list no more than the first. */
 	async #refresh(): Promise<void> {
-		const { status, answer } = await ask(`${this.#given.base}/lijst`);
+		const { status, answer } = await this.#web.ask(`${this.#given.base}/lijst`);
 		if (status !== 200) throw new Error('offline');
 		this.#list = answer as ListAnswer;
 		await this.check();

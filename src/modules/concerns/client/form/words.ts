@@ -9,6 +9,7 @@ export type FormWords = Record<
 	| 'reads_not'
 	| 'reads_team'
 	| 'reads_honest'
+	| 'coming'
 	| 'start_neighbour'
 	| 'start_self'
 	| 'help_start'

@@ -2,6 +2,7 @@
 const PATIENCE_MS = 10_000;
 
 export type Posted = { status: number; answer: unknown };
+export type Web = { ask: typeof ask; post: typeof post };
 
 /**
  * Posts text that is JSON already. Out: the status and what came back (null when that is no JSON).
@@ -65,3 +66,6 @@ function fromJson(text: string): unknown {
 		return null;
 	}
 }
+
+/** The server behind this page. */
+export const WEB: Web = { ask, post };

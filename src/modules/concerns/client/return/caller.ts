@@ -1,12 +1,12 @@
 import type { ListAnswer, ReturnAnswer } from '../../protocol/answers.ts';
 import { failureOf, troubleOf } from '../reporter/answers.ts';
 import type { Failure } from '../reporter/failure.ts';
-import { ask, post, type Posted } from '../reporter/post.ts';
+import { WEB, type Posted, type Web } from '../reporter/post.ts';
 import type { Addition, SealDeeds } from '../sealing/kinds.ts';
 import type { Line } from '../shared/worker-call.ts';
 import type { Knocked } from './data.ts';
 
-type Given = { start: () => Line<SealDeeds>; base: string; hub: string };
+type Given = { start: () => Line<SealDeeds>; base: string; hub: string; web?: Web };
 
 /** The code takes seconds to stretch, and the work is heavier while somebody is guessing codes. */
 const OPENING_MS = 60_000;
@@ -14,6 +14,7 @@ const OPENING_MS = 60_000;
 /** Everything the return page does with the worker and the server. Nothing here throws. */
 export class Caller {
 	readonly #given: Given;
+	readonly #web: Web;
 	#line: Line<SealDeeds>;
 	#code = '';
 	/** Whether the worker holds an opened concern. */
@@ -21,6 +22,7 @@ export class Caller {
 
 	constructor(given: Given) {
 		this.#given = given;
+		this.#web = given.web ?? WEB;
 		this.#line = given.start();
 	}
 
@@ -93,10 +95,10 @@ export class Caller {
 
 	/** With a fresh challenge each time; once more when another tab or minute used it up. */
 	async #worked(where: string, make: (challenge: string) => Promise<string>, tries = 2): Promise<Posted> {
-		const { status, answer } = await ask(`${this.#given.base}/lijst?voor=code`);
+		const { status, answer } = await this.#web.ask(`${this.#given.base}/lijst?voor=code`);
 		if (status !== 200) throw new Error('offline');
 		const body = await make((answer as ListAnswer).challenge);
-		const posted = await post(`${this.#given.base}/code/${where}`, body);
+		const posted = await this.#web.post(`${this.#given.base}/code/${where}`, body);
 		const isOld = posted.status === 409 && typeof posted.answer === 'object' && 'challenge' in (posted.answer ?? {});
 		return isOld && tries > 1 ? this.#worked(where, make, tries - 1) : posted;
 	}
