@@ -18,7 +18,9 @@ async function telephone(page: Page): Promise<() => Promise<void>> {
 			hasPrf: true
 		} as never
 	});
-	return () => devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+	return async () => {
+		await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+	};
 }
 
 /** The words below the six pictures of the card that is looked at. */
