@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
+import { openConcern, openFile, rotate, share, write } from './concerns.ts';
 import { toText } from '../../protocol/bytes.ts';
 import type { Locker } from '../../protocol/locker.ts';
 import { DAY, HUB, member, must, smallTeam, withAct } from '../../protocol/small-team.ts';
 import { readRoster } from '../../protocol/roster.ts';
 import { isHeadOf } from '../../protocol/roster-head.ts';
 import { nothingHeld } from './held.ts';
-import { beginList, makeHead, readList } from './list.ts';
+import { beginList, makeEntry, makeHead, readList } from './list.ts';
 import { makeKeys, makeLocker, proveLocker } from './make.ts';
-import { sealTest } from './trial.ts';
+import { eraseTest, sealPractice, sealTest } from './trial.ts';
 import { unlock } from './unlock.ts';
 import { opened, secretsOf } from './small-desk.ts';
 
@@ -77,4 +78,29 @@ test('the first coach begins the list', async () => {
 	const roster = must(readRoster([entry], HUB));
 	expect(isHeadOf(roster, head)).toBe(true);
 	expect(await readList(held, { list: { entries: [entry], head }, today: DAY })).toMatchObject({ anchor: 'own' });
+});
+
+test('without open keys the worker does nothing that needs them', async () => {
+	const team = await smallTeam(2);
+	const { card, id } = team.members[0]!;
+	const held = nothingHeld();
+	const concern = crypto.randomUUID();
+	const note = { id: concern, sha: '', type: 'image/jpeg' };
+	const of = { concern, talk: [], team: [], wrap: { reader: id, sealed: '' }, files: [], access: [] };
+	const calls: (() => unknown)[] = [
+		() => readList(held, { list: team, today: DAY }),
+		() => makeHead(held, { on: DAY }),
+		() => beginList(held, { card, on: DAY }),
+		() => makeEntry(held, { act: { kind: 'line', coach: id, line: 2 }, on: DAY }),
+		() => makeLocker(held, { kind: 'passphrase' }),
+		() => openConcern(held, { dossier: of }),
+		() => openFile(held, { concern, epoch: 1, note, sealed: '' }),
+		() => write(held, { concern, on: DAY, writings: [] }),
+		() => share(held, { concern, coaches: [id] }),
+		() => rotate(held, { concern, readers: [id], reserve: [], on: DAY }),
+		() => sealTest(held, { on: DAY, challenge: '0.x', text: '' }),
+		() => eraseTest(held, { challenge: '0.x' }),
+		() => sealPractice(held, { text: '' })
+	];
+	for (const call of calls) await expect((async () => call())()).rejects.toThrow('locked');
 });
