@@ -144,7 +144,8 @@ export const acts: Record<string, () => string> = {
 	'concerns.head_stated': m.hub_log_concerns_head_stated,
 	'concerns.tested': m.hub_log_concerns_tested,
 	'concerns.duty_changed': m.hub_log_concerns_duty_changed,
-	'concerns.change_seen': m.hub_log_concerns_change_seen
+	'concerns.change_seen': m.hub_log_concerns_change_seen,
+	'concerns.envelope_written': m.hub_log_concerns_envelope_written
 };
 
 /** What was done, in words. */
