@@ -240,7 +240,10 @@ CREATE TRIGGER roster_is_one_chain BEFORE INSERT ON roster_entry FOR EACH ROW EX
 CREATE FUNCTION wrap_is_allowed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
 	IF NEW.key_id IS NULL THEN RETURN NULL; END IF;
-	IF EXISTS (SELECT FROM concern_exclusion x WHERE x.hub_id = NEW.hub_id AND x.concern_id = NEW.concern_id AND x.key_id = NEW.key_id) THEN
+	-- She, whichever of her keys was left out.
+	IF EXISTS (SELECT FROM concern_exclusion x JOIN coach_key her ON her.hub_id = x.hub_id AND her.id = x.key_id
+		JOIN coach_key k ON k.hub_id = NEW.hub_id AND k.id = NEW.key_id
+		WHERE x.hub_id = NEW.hub_id AND x.concern_id = NEW.concern_id AND (x.key_id = NEW.key_id OR her.person_id = k.person_id)) THEN
 		RAISE EXCEPTION 'she is left out of this concern' USING ERRCODE = 'check_violation', CONSTRAINT = 'wrap_not_excluded', TABLE = 'concern_wrap';
 	END IF;
 	IF NOT EXISTS (SELECT FROM coach_key k WHERE k.hub_id = NEW.hub_id AND k.id = NEW.key_id AND k.state = 'active') THEN

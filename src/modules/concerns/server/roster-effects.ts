@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { personIdOf } from '#lib/server/auth/actor.ts';
 import type { InHub, Tx } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
@@ -6,6 +6,7 @@ import { canonical } from '../protocol/bytes.ts';
 import { activeCoach } from '../protocol/roster.ts';
 import type { CoachCard, Line, Roster, Routes } from '../protocol/roster-kinds.ts';
 import { coachKey } from './coaches.schema.ts';
+import { concernExclusion } from './concerns.schema.ts';
 import type { SealedReason } from './sealed-request.ts';
 
 /**
@@ -31,7 +32,17 @@ export async function comeOn(
 	if (canonical(key.card) !== canonical(card)) return 'bad_request';
 	if (!root && key.person === personIdOf(actor)) return 'bad_request';
 	await tx.update(coachKey).set({ state: 'active', line }).where(its);
+	await stillLeftOut(tx, hubId, card.id, key.person);
 	return undefined;
+}
+
+/** "Dit gaat over iemand van het team" is about a person: her new keys are left out of what her old keys were left out of. */
+async function stillLeftOut(tx: Tx, hubId: string, keyId: string, personId: string | null): Promise<void> {
+	if (personId === null) return;
+	await tx.execute(sql`insert into ${concernExclusion} (hub_id, concern_id, key_id)
+		select distinct x.hub_id, x.concern_id, ${keyId}::uuid from ${concernExclusion} x
+		join ${coachKey} k on k.hub_id = x.hub_id and k.id = x.key_id
+		where x.hub_id = ${hubId} and k.person_id = ${personId} on conflict do nothing`);
 }
 
 /** First line or second. Who had a key in reserve keeps it so: it is shown to her when nobody opens the concern. */
