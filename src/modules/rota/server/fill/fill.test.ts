@@ -259,8 +259,17 @@ describe('taking over', () => {
 	});
 
 	test('without the lock the second does not see what the first did', async () => {
-		proposalLocks.hold = async (tx, hubId, id) =>
-			(await tx.select().from(fillProposal).where(isProposal(hubId, id)))[0];
+		// Both have looked before either goes on: that is what the lock forbids.
+		let looked = 0;
+		let both: () => void = () => undefined;
+		const everybody = new Promise<void>((resolve) => (both = resolve));
+		proposalLocks.hold = async (tx, hubId, id) => {
+			const [found] = await tx.select().from(fillProposal).where(isProposal(hubId, id));
+			looked += 1;
+			if (looked === 2) both();
+			await everybody;
+			return found;
+		};
 		await aWeek(linde);
 		const answers = await bothAccept(linde, await proposed(linde));
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
