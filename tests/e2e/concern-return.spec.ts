@@ -44,7 +44,7 @@ test('a neighbour comes back with her code, reads the answer, tells more, and er
 
 	await comeBack(page, team, code);
 	await expect(page.getByText('Dank je wel. Ik ga morgen bij hem langs.')).toBeVisible({ timeout: 20_000 });
-	await expect(page.getByText('Samira, buurtcoach')).toBeVisible();
+	await expect(page.getByText(/Samira.?, buurtcoach/)).toBeVisible();
 	await axeClean(page);
 
 	// The server leaves the answer out, changes who wrote it, or shortens the list: nothing is shown.
