@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { encode } from 'uqr';
+import { qrDots } from '#lib/ui/qr.ts';
 import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
 import { photo } from '../support/pictures.ts';
 import { openWith } from './picture-support.ts';
@@ -125,14 +125,14 @@ test('the code as a picture holds a QR of the way back, with the code behind the
 /** Whether the picture holds exactly the QR of this text: every dot of it, somewhere in the middle column. */
 async function qrFits(png: Buffer, text: string): Promise<boolean> {
 	const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
-	const qr = encode(text, { ecc: 'M', border: 2 });
-	const dot = Math.floor(640 / qr.size);
-	const left = Math.round((info.width - dot * qr.size) / 2);
+	const rows = qrDots(text, 2);
+	const dot = Math.floor(640 / rows.length);
+	const left = Math.round((info.width - dot * rows.length) / 2);
 	const dark = (x: number, y: number) => (data[y * info.width + x] ?? 255) < 128;
 	const half = Math.floor(dot / 2);
 	const fits = (top: number) =>
-		qr.data.every((row, y) => row.every((black, x) => dark(left + x * dot + half, top + y * dot + half) === black));
-	return Array.from({ length: info.height - dot * qr.size }, (_, top) => top).some(fits);
+		rows.every((row, y) => row.every((black, x) => dark(left + x * dot + half, top + y * dot + half) === black));
+	return Array.from({ length: info.height - dot * rows.length }, (_, top) => top).some(fits);
 }
 
 test('a photo of the code is read where the browser can, and not offered where it cannot', async ({ page }) => {

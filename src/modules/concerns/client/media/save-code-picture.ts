@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { qrDots } from '#lib/ui/qr.ts';
 
 export type CodePicture = {
 	/** Twenty digits. */
@@ -72,10 +72,11 @@ function paragraph(pen: CanvasRenderingContext2D, text: string, { y, size, weigh
 }
 
 function drawQr(pen: CanvasRenderingContext2D, text: string, top: number): number {
-	const { data, size } = encode(text, { ecc: 'M', border: 2 });
+	const rows = qrDots(text, 2);
+	const size = rows.length;
 	// Whole dots, so that no scanner sees a blurred edge.
 	const dot = Math.floor(640 / size);
 	const left = Math.round((WIDTH - dot * size) / 2);
-	data.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(left + x * dot, top + y * dot, dot, dot)));
+	rows.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(left + x * dot, top + y * dot, dot, dot)));
 	return top + dot * size;
 }
