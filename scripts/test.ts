@@ -1,12 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildWhenNeeded } from './build.ts';
-
-interface Totals {
-	passed: number;
-	failed: number;
-	skipped: number;
-}
+import { failuresIn, totalsIn, type Totals } from './test-report.ts';
 
 /** One part of the run. `report` names the file with its numbers; a step without one counts as one. */
 interface Step {
@@ -17,20 +12,23 @@ interface Step {
 
 const results = 'test-results';
 
-/** npm test: everything, in order, to the end; the last line is the sum. */
+/** npm test: everything, in order, to the end. What failed is named again below all of it; the last line is the sum. */
 export async function main(): Promise<void> {
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
 	const sum: Totals = { passed: 0, failed: 0, skipped: 0 };
+	const failures: string[] = [];
 	for (const step of steps) {
 		console.log(`\n── ${step.name}`);
 		const began = performance.now();
 		const code = await step.run();
 		const totals = totalsOf(step, code);
 		for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += totals[key];
+		failures.push(...failuresOf(step, totals));
 		const seconds = ((performance.now() - began) / 1000).toFixed(1);
 		console.log(`── ${step.name}: ${totals.failed === 0 ? 'good' : 'NOT GOOD'}, ${seconds} s`);
 	}
+	if (failures.length > 0) console.log(`\n── not good\n${failures.join('\n')}`);
 	console.log(`\n${line(sum)}`);
 	process.exit(sum.failed === 0 ? 0 : 1);
 }
@@ -91,33 +89,20 @@ function tool(name: string, words: string[]): Promise<number> {
 	});
 }
 
+const readReport = ({ report }: Step): string | undefined =>
+	report !== undefined && existsSync(report) ? readFileSync(report, 'utf8') : undefined;
+
 function totalsOf(step: Step, code: number): Totals {
-	const read = step.report !== undefined && existsSync(step.report) ? reported(step.report) : undefined;
-	const totals = read ?? { passed: code === 0 && step.report === undefined ? 1 : 0, failed: 0, skipped: 0 };
+	const report = readReport(step);
+	const alone = { passed: code === 0 && step.report === undefined ? 1 : 0, failed: 0, skipped: 0 };
+	const totals = report === undefined ? alone : totalsIn(report);
 	// A tool that fails without a failing test (a file that does not load, an error after the tests) counts as one.
 	return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
 }
 
-interface VitestReport {
-	numPassedTests: number;
-	numFailedTests: number;
-	numPendingTests: number;
-	numTodoTests: number;
-}
-
-interface PlaywrightReport {
-	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-}
-
-function reported(file: string): Totals {
-	const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport | PlaywrightReport;
-	if ('stats' in report) {
-		const { expected, unexpected, flaky, skipped } = report.stats;
-		return { passed: expected, failed: unexpected + flaky, skipped };
-	}
-	return {
-		passed: report.numPassedTests,
-		failed: report.numFailedTests,
-		skipped: report.numPendingTests + report.numTodoTests
-	};
+function failuresOf(step: Step, { failed }: Totals): string[] {
+	if (failed === 0) return [];
+	const report = readReport(step);
+	const named = report === undefined ? [] : failuresIn(report);
+	return named.length > 0 ? named : [`${step.name}: failed without a failing test; see above`];
 }
