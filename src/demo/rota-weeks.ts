@@ -4,6 +4,7 @@ import { inHub, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { now } from '#lib/time/clock.ts';
 import { addDays, localDate, mondayOf, toDate, toInstant, type IsoDate } from '#lib/time/local.ts';
 import { makeShifts } from '#modules/rota/server/index.ts';
+import { noteHours } from '#modules/rota/server/note-hours.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { MadeSeries } from './agenda.ts';
 import type { Chance } from './chance.ts';
@@ -51,6 +52,9 @@ export async function keepRota(house: House): Promise<void> {
 	});
 	await inFreshPlans(joke, (tx) => fillWeeks(tx, house, rota, weeks));
 	const corrected = slug === 'de-linde' ? rotaStories.corrected : [];
+	// As the daily job would have: from a Sunday, the first Monday lies further back than hours are still noted.
+	const halfway = toInstant(addDays(start, 28), '03:00', ZONE);
+	await inFreshPlans(joke, (tx) => at(halfway, async () => void (await noteHours(tx, joke.hubId))));
 	await inFreshPlans(joke, (tx) => at(weeks.awake, () => settleHours(tx, joke, ids, { corrected, today })));
 }
 
