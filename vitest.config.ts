@@ -10,6 +10,10 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Pure rules leave nothing behind: a fresh worker for each file takes longer than what it runs.
+					isolate: false,
+					// Argon2id with its real cost, beside whatever else the machine does.
+					testTimeout: 30_000,
 					include: ['src/**/*.test.ts', 'tests/**/*.unit.test.ts'],
 					exclude: ['src/**/server/**', '**/node_modules/**']
 				}

@@ -48,9 +48,18 @@ const steps: Step[] = [
 				'--silent'
 			])) || (await tool('svelte-kit', ['sync']))
 	},
-	{ name: 'format', run: () => tool('prettier', ['--check', '--log-level=warn', '.']) },
 	{ name: 'lint', run: () => tool('eslint', ['--concurrency=auto', '.']) },
-	{ name: 'types', run: () => tool('svelte-check', ['--tsconfig', './tsconfig.json', '--output', 'human']) },
+	{
+		// Each keeps one core busy.
+		name: 'types and format',
+		run: async () =>
+			Math.max(
+				...(await Promise.all([
+					tool('svelte-check', ['--tsconfig', './tsconfig.json', '--output', 'human']),
+					tool('prettier', ['--check', '--log-level=warn', '.'])
+				]))
+			)
+	},
 	vitest('unit', 'rules'),
 	vitest('server', 'verbs, access and structure on PostgreSQL'),
 	{ name: 'build', run: build },
