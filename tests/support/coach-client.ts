@@ -5,7 +5,7 @@ import { toText } from '#modules/concerns/protocol/bytes.ts';
 import { seal, recipientOf, newIdentity } from '#modules/concerns/protocol/age.ts';
 import type { Dossier } from '#modules/concerns/protocol/answers.ts';
 import type { Body, Message, TalkBody, TeamBody, WrapContent } from '#modules/concerns/protocol/concern-kinds.ts';
-import { rotate, share, type Rotation } from '#modules/concerns/protocol/epochs.ts';
+import { rotate, share, type Rotation, type Sharing } from '#modules/concerns/protocol/epochs.ts';
 import type { Locker, LockerKind } from '#modules/concerns/protocol/locker.ts';
 import { checkChain, keysOf, makeMessage, nextIn, openMessage } from '#modules/concerns/protocol/messages.ts';
 import { makeHead } from '#modules/concerns/protocol/roster-head.ts';
@@ -126,10 +126,15 @@ export function renews(
 	});
 }
 
-/** Wraps of the present epoch for these coaches. */
-export async function shares({ dossier: told, content, roster }: Opened, coaches: readonly string[]) {
-	const wraps = await Promise.all(coaches.map((id) => share(content, roster, id)));
-	return { concern: told.concern, epoch: content.epoch, wraps };
+/** Wraps of the present epoch for these coaches, with the message that says so. */
+export function shares(
+	coach: TestCoach,
+	{ dossier: { talk }, content, roster }: Opened,
+	readers: string[],
+	reserve: string[] = []
+): Promise<Sharing> {
+	const { id: by, signSecret } = coach;
+	return share({ roster, talk, content, readers, reserve, by, on: today(), signSecret });
 }
 
 /** The next entry of the list with her word about it. `renew` makes the new keys, under the list as it will be. */

@@ -81,7 +81,7 @@ async function ready(stage: Stage, list: Roster, deed: Deed): Promise<Send | und
 	const concern = pick(await shownTo(stage, who), deed.what);
 	const its = concern === undefined ? undefined : await looksInto(who, concern, list);
 	if (!its) return undefined;
-	if (deed.kind === 'share') return sharing(who, its, pick(there, deed.whom)!);
+	if (deed.kind === 'share') return sharing(who, its, await notReading(who, its, there), deed.whom);
 	if (deed.kind === 'rotate') return renewing(who, its, list, pick([undefined, ...there], deed.whom)?.id);
 	return writing(who, its, deed.kind);
 }
@@ -93,10 +93,17 @@ async function shownTo(stage: Stage, { id }: Member): Promise<string[]> {
 	return stage.concerns.filter((concern) => shown.has(concern));
 }
 
-function sharing(who: Member, its: Opened, whom: Member): Send | undefined {
-	if (excludedFrom(its).includes(whom.id)) return undefined;
+/** To whom a share would be something new. */
+async function notReading(who: Member, its: Opened, there: readonly Member[]): Promise<Member[]> {
+	const shown = (await wrapRows(who, its.dossier.concern)).filter(({ reserve }) => !reserve);
+	return there.filter(({ id }) => !excludedFrom(its).includes(id) && shown.every(({ keyId }) => keyId !== id));
+}
+
+function sharing(who: Member, its: Opened, others: readonly Member[], at: number): Send | undefined {
+	const whom = pick(others, at);
+	if (!whom) return undefined;
 	return async () => {
-		const share = await shares(its, [whom.id]);
+		const share = await shares(who, its, [whom.id]);
 		return wordOf(await asks(who, (tx, actor) => changeReaders(tx, actor, { shares: [share], rotations: [] })));
 	};
 }

@@ -69,6 +69,8 @@ export async function holds({ members, team, concerns }: Stage): Promise<Roster>
 		expect([epoch, keys.recipient, keys.team]).toEqual([row.epoch, row.recipient, row.teamRecipient]);
 		const stale = [...keys.readers, ...keys.reserve].some((id) => !active.has(id));
 		expect(row.needsEpoch || !stale, 'who left is followed by new keys').toBe(true);
+		const announced = [...keys.readers, ...keys.reserve].filter((id) => active.has(id));
+		expect(announced.sort(), 'who has a key was announced, and nobody else').toEqual([...coaches].sort());
 		if (row.assignedTo !== null) expect(coaches).toContain(row.assignedTo);
 	}
 	return list;

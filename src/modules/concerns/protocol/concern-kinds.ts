@@ -1,7 +1,7 @@
 /** Who sees a message: reporter and coaches, or coaches only. */
 export type Chain = 'talk' | 'team';
 
-export type TalkKind = 'opening' | 'addition' | 'solved' | 'answer' | 'closed' | 'reopened' | 'epoch';
+export type TalkKind = 'opening' | 'addition' | 'solved' | 'answer' | 'closed' | 'reopened' | 'epoch' | 'shared';
 export type MessageKind = TalkKind | 'note';
 
 /** The public keys a concern is sealed to, from one epoch on, and who can read them. Ids of coaches. */
@@ -43,6 +43,10 @@ export type MessageHead = {
 	reporter?: Reporter;
 	/** In 'opening': coaches who are left out, by key. */
 	excluded?: string[];
+	/** In 'shared': who reads along from now on, with the keys of this epoch. Who had one in reserve has it no longer in reserve. */
+	readers?: string[];
+	/** In 'shared': who holds a key in reserve from now on. */
+	reserve?: string[];
 };
 
 /** A message as it travels and is kept; `sealed` is base64url. */
@@ -90,7 +94,7 @@ export type TalkBody =
 	| OpeningBody
 	| { v: 1; kind: 'addition' | 'solved'; text: string; files: FileNote[] }
 	| { v: 1; kind: 'answer' | 'closed' | 'reopened'; language: string; text: string }
-	| { v: 1; kind: 'epoch' };
+	| { v: 1; kind: 'epoch' | 'shared' };
 
 /** The five steps of the Dutch reporting code (meldcode), with who and when in the head of the note. */
 export type TeamBody =

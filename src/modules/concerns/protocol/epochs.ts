@@ -1,6 +1,6 @@
 import { newIdentity, recipientOf } from './age.ts';
 import type { Message, Wrap, WrapContent } from './concern-kinds.ts';
-import { makeMessage, nextIn } from './messages.ts';
+import { keysOf, makeMessage, nextIn } from './messages.ts';
 import { activeCoaches } from './roster.ts';
 import type { Roster } from './roster-kinds.ts';
 import { readerKeys } from './seal.ts';
@@ -40,13 +40,39 @@ export async function rotate(order: {
 	return { concern: content.concern, message, wraps: await makeWraps(next, readers) };
 }
 
-/** A wrap of the present epoch for one more coach: she reads what was and what comes. */
-export async function share(content: WrapContent, roster: Roster, coach: string): Promise<Wrap> {
-	const [own] = readerKeys(roster, [coach], content.reporter.read);
-	return (await makeWraps(content, [own!]))[0]!;
+/** A share as it travels: the message that announces who reads along from now on, and a wrap of the present epoch for each of them. */
+export type Sharing = { concern: string; message: Message; wraps: Wrap[] };
+
+/**
+ * The keys there are for more coaches: they read what was and what comes. `reserve` holds them until the escalation. `talk` is the checked
+ * talk, `content` the opened wrap of the coach who does it. Throws when one of them is not on the list.
+ */
+export async function share(order: {
+	roster: Roster;
+	talk: readonly Message[];
+	content: WrapContent;
+	readers: string[];
+	reserve?: string[];
+	by: string;
+	on: string;
+	signSecret: Uint8Array;
+}): Promise<Sharing> {
+	const { content, roster, readers, reserve = [] } = order;
+	const ids = [...readers, ...reserve];
+	const wraps = await makeWraps(content, readerKeys(roster, ids, content.reporter.read).slice(0, ids.length));
+	const { epoch, keys } = keysOf(order.talk);
+	const where = { hub: content.hub, concern: content.concern, chain: 'talk' as const, ...nextIn(order.talk), epoch };
+	const who = { by: order.by, roster: roster.seq, on: order.on, readers, ...(reserve.length > 0 ? { reserve } : {}) };
+	const message = await makeMessage(
+		{ ...where, kind: 'shared', ...who },
+		{ v: 1, kind: 'shared' },
+		keys.recipient,
+		order.signSecret
+	);
+	return { concern: content.concern, message, wraps };
 }
 
-/** Whether everybody who reads along is still on the list: only then may a browser write under these keys. */
+/** Whether everybody who reads along (`keysOf`) is still on the list: only then may a browser write under these keys. */
 export function readersAreActive(
 	roster: Roster,
 	{ readers, reserve }: { readers: string[]; reserve: string[] }

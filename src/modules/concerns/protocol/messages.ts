@@ -1,6 +1,6 @@
 import { open, seal } from './age.ts';
 import { canonical, digest, digestOf, fromUtf8, toBytes, toText, utf8 } from './bytes.ts';
-import type { Body, Message, MessageHead } from './concern-kinds.ts';
+import type { Body, Keys, Message, MessageHead } from './concern-kinds.ts';
 import { coachAt, type Checked } from './roster.ts';
 import type { Roster } from './roster-kinds.ts';
 import { isSigned, sign } from './sign.ts';
@@ -27,7 +27,17 @@ export async function makeMessage(
 }
 
 export type ChainRefused =
-	'empty' | 'misplaced' | 'order' | 'chain' | 'body' | 'author' | 'signature' | 'kind' | 'epoch' | 'readers_left';
+	| 'empty'
+	| 'misplaced'
+	| 'order'
+	| 'chain'
+	| 'body'
+	| 'author'
+	| 'signature'
+	| 'kind'
+	| 'epoch'
+	| 'reader'
+	| 'excluded';
 
 /** What a chain must belong to. `reporter` is the sign key out of the reader's own wrap: the server cannot make one. */
 export type ChainFrame = { hub: string; concern: string; chain: 'talk' | 'team'; reporterSign: string; roster: Roster };
@@ -36,7 +46,8 @@ const BY_REPORTER = new Set(['opening', 'addition', 'solved']);
 
 /**
  * Checks one chain from its first message: numbers, links, epochs, hashes of the sealed bytes, and the signature of the reporter or of
- * a coach who was on the list when she wrote. Refused with the number of the first message that is wrong; then show none of it.
+ * a coach who was on the list when she wrote; nobody reads along who was not on it then, or whom the reporter left out. Refused with the
+ * number of the first message that is wrong; then show none of it.
  */
 export function checkChain(messages: readonly Message[], frame: ChainFrame): Checked<null, ChainRefused> {
 	let prev = '';
@@ -56,6 +67,8 @@ export function checkChain(messages: readonly Message[], frame: ChainFrame): Che
 		const author = authorKey(head, frame);
 		if (author === undefined) return no('author');
 		if (!isSigned(author, 'message', head, message.sig)) return no('signature');
+		const odd = oddReader(head, messages[0]!.head.excluded ?? [], frame.roster);
+		if (odd) return no(odd);
 		prev = messageHash(message);
 		seen = head.roster;
 		epoch = head.epoch;
@@ -64,7 +77,8 @@ export function checkChain(messages: readonly Message[], frame: ChainFrame): Che
 }
 
 /** The first message is the reporter's, and only the first; notes stand in the team's chain, and nothing else does. */
-function fits({ kind, chain, by, keys, reporter }: MessageHead, at: number): boolean {
+function fits({ kind, chain, by, keys, reporter, readers, reserve }: MessageHead, at: number): boolean {
+	if ((kind === 'shared') !== (readers !== undefined) || (reserve !== undefined && kind !== 'shared')) return false;
 	if (chain === 'team') return kind === 'note' && by !== 'reporter' && !keys && !reporter;
 	if ((kind === 'opening') !== (at === 0) || (kind === 'opening') !== (reporter !== undefined)) return false;
 	if ((kind === 'opening' || kind === 'epoch') !== (keys !== undefined)) return false;
@@ -77,14 +91,41 @@ function epochFits({ epoch, kind }: MessageHead, before: number, chain: 'talk' |
 	return epoch === (kind === 'opening' || kind === 'epoch' ? before + 1 : before);
 }
 
+/** Why somebody whom a head names as a reader may not be one; undefined: nothing against them. Talks of an old epoch name who left since. */
+function oddReader(
+	{ kind, keys, readers = [], reserve = [], roster: seen }: MessageHead,
+	excluded: readonly string[],
+	roster: Roster
+): 'reader' | 'excluded' | undefined {
+	const named = [...(keys?.readers ?? []), ...(keys?.reserve ?? []), ...readers, ...reserve];
+	if (named.some((id) => excluded.includes(id))) return 'excluded';
+	if (kind !== 'shared') return undefined;
+	const isNobodyTwice = new Set(named).size === named.length && readers.length > 0;
+	return isNobodyTwice && named.every((id) => coachAt(roster, id, seen)) ? undefined : 'reader';
+}
+
 function authorKey({ by, roster }: MessageHead, frame: ChainFrame): string | undefined {
 	return by === 'reporter' ? frame.reporterSign : coachAt(frame.roster, by, roster)?.card.sign;
 }
 
-/** The keys of the newest epoch that a checked talk announces. */
-export function keysOf(talk: readonly Message[]): { epoch: number; keys: NonNullable<MessageHead['keys']> } {
-	const last = talk.filter(({ head }) => head.keys).at(-1)!;
-	return { epoch: last.head.epoch, keys: last.head.keys! };
+/** The keys of the newest epoch that a checked talk announces, and everybody who holds them: named with the keys, or given a share since. */
+export function keysOf(talk: readonly Pick<Message, 'head'>[]): { epoch: number; keys: Keys } {
+	const at = newestKeys(talk);
+	const { epoch, keys } = talk[at]!.head;
+	const since = talk.slice(at + 1).map(({ head }) => head);
+	const readers = new Set([...keys!.readers, ...since.flatMap((head) => head.readers ?? [])]);
+	const reserve = new Set([...keys!.reserve, ...since.flatMap((head) => head.reserve ?? [])]);
+	return { epoch, keys: { ...keys!, readers: [...readers], reserve: [...reserve].filter((id) => !readers.has(id)) } };
+}
+
+/** Where the present epoch begins; no `findLastIndex`, because Firefox 102 has none. */
+const newestKeys = (talk: readonly Pick<Message, 'head'>[]): number =>
+	talk.reduce((last, { head }, at) => (head.keys ? at : last), 0);
+
+/** Since when coaches read along who were given a share in this epoch, and by whom it was given. By id. */
+export function sharedSince(talk: readonly Pick<Message, 'head'>[]): Map<string, { on: string; by: string }> {
+	const since = talk.slice(newestKeys(talk) + 1);
+	return new Map(since.flatMap(({ head: { readers = [], on, by } }) => readers.map((id) => [id, { on, by }] as const)));
 }
 
 /** What a message says; throws when the key is another, or the body is of another kind than its head. */

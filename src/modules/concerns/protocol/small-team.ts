@@ -71,15 +71,17 @@ export const OPENING: Omit<OpeningBody, 'v' | 'kind' | 'files' | 'roster'> = {
 	test: false
 };
 
-export async function sealed(team: SmallTeam, like: { files?: LooseFile[]; text?: string } = {}) {
+type SealedLike = { files?: LooseFile[]; text?: string; wake?: string[]; excluded?: string[] };
+
+export async function sealed(team: SmallTeam, like: SealedLike = {}) {
 	const keys = await reporter();
 	const concern = crypto.randomUUID();
 	const intake: Intake = await sealConcern({
 		concern,
 		roster: team.roster,
-		wake: team.members.map(({ id }) => id),
+		wake: like.wake ?? team.members.map(({ id }) => id),
 		reserve: [],
-		excluded: [],
+		excluded: like.excluded ?? [],
 		reporter: keys,
 		opening: { ...OPENING, text: like.text ?? OPENING.text },
 		files: like.files ?? [],

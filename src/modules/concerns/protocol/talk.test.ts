@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Message, TalkBody } from './concern-kinds.ts';
 import { rotate, readersAreActive, share } from './epochs.ts';
-import { checkChain, keysOf, makeMessage, nextIn, openMessage } from './messages.ts';
+import { checkChain, keysOf, makeMessage, nextIn, openMessage, sharedSince } from './messages.ts';
 import { isFile } from './seal.ts';
 import { DAY, HUB, member, sealed, smallTeam, withAct, wrapIn, type SmallTeam } from './small-team.ts';
 import { openWrap } from './wraps.ts';
@@ -176,14 +176,133 @@ test('new keys leave out who left: she reads what was, and nothing that comes', 
 	expect(backdated.ok).toBe(false);
 });
 
-test('a colleague who is given a share reads from the first word', async () => {
+/** Samira gives a share to these, under this list. */
+async function shareTo(readers: string[], like: { talk?: Message[]; roster?: SmallTeam['roster']; by?: number } = {}) {
+	const { talk = one.talk, roster = team.roster, by = 0 } = like;
+	const { id, signSecret } = team.members[by]!;
+	return share({ talk, roster, content: await readBy(by), readers, by: id, on: DAY, signSecret });
+}
+const elifJoins = async () => {
 	const elif = await member('Elif');
-	const list = withAct(team, team.members[0]!, { kind: 'vouched', card: elif.card, line: 1 });
-	const wrap = await share(await readBy(0), list.roster, elif.id);
-	expect(wrap.reader).toBe(elif.id);
-	const content = await openWrap(elif.identity, wrap.sealed, at(), one.talk);
+	return { elif, ...withAct(team, team.members[0]!, { kind: 'vouched', card: elif.card, line: 1 }) };
+};
+
+test('a colleague who is given a share reads from the first word, and everybody is told', async () => {
+	const { elif, roster } = await elifJoins();
+	const { message, wraps } = await shareTo([elif.id], { roster });
+	expect(wraps.map(({ reader }) => reader)).toEqual([elif.id]);
+	const talk = [...one.talk, message];
+	expect(checkChain(talk, frame(one, roster))).toEqual({ ok: true, value: null });
+	const content = await openWrap(elif.identity, wraps[0]!.sealed, at(), talk);
 	expect(await openMessage(one.talk[0]!, content.keys[0]!)).toMatchObject({ kind: 'opening' });
-	await expect(share(await readBy(0), team.roster, elif.id)).rejects.toThrow('not on the list');
+	expect(await openMessage(message, content.keys[0]!)).toEqual({ v: 1, kind: 'shared' });
+	expect(keysOf(one.talk).keys.readers).not.toContain(elif.id);
+	expect(keysOf(talk).keys.readers).toEqual([...team.members.map(({ id }) => id), elif.id]);
+	expect(sharedSince(talk)).toEqual(new Map([[elif.id, { on: DAY, by: team.members[0]!.id }]]));
+	await expect(shareTo([elif.id])).rejects.toThrow('not on the list');
+});
+
+test('who was given a share and left stands in the way of writing, without a word of the server', async () => {
+	const { elif, entries, roster } = await elifJoins();
+	const { message } = await shareTo([elif.id], { roster });
+	const talk = [...one.talk, message];
+	expect(readersAreActive(roster, keysOf(talk).keys)).toBe(true);
+	const left = withAct({ entries }, team.members[0]!, { kind: 'revoked', coach: elif.id, reason: 'left' });
+	expect(readersAreActive(left.roster, keysOf(one.talk).keys)).toBe(true);
+	expect(checkChain(talk, frame(one, left.roster)).ok).toBe(true);
+	expect(readersAreActive(left.roster, keysOf(talk).keys)).toBe(false);
+	// New keys end it: what was shared before counts for the old ones.
+	const [samira, bas] = team.members as [SmallTeam['members'][0], SmallTeam['members'][0]];
+	const order = { roster: left.roster, talk, content: await readBy(0), readers: [samira.id, bas.id], reserve: [] };
+	const turned = await rotate({ ...order, by: samira.id, on: DAY, signSecret: samira.signSecret });
+	const renewed = [...talk, turned.message];
+	expect(checkChain(renewed, frame(one, left.roster)).ok).toBe(true);
+	expect(keysOf(renewed).keys.readers).toEqual([samira.id, bas.id]);
+	expect(readersAreActive(left.roster, keysOf(renewed).keys)).toBe(true);
+	expect(sharedSince(renewed).size).toBe(0);
+	// Replayed after them, it is of an old epoch, and out of its place.
+	const moved = { ...message, head: { ...message.head, ...nextIn(renewed), roster: left.roster.seq } };
+	expect(checkChain([...renewed, moved], frame(one, left.roster))).toMatchObject({ reason: 'epoch', at: 3 });
+});
+
+test('a share wakes who holds a key in reserve, and can bring a reserve along', async () => {
+	const [samira, bas, noor] = team.members.map(({ id }) => id) as [string, string, string];
+	const opening = one.talk[0]!;
+	const quiet = { head: { ...opening.head, keys: { ...opening.head.keys!, readers: [samira, bas], reserve: [noor] } } };
+	const shared = (part: object) => ({ head: { ...opening.head, keys: undefined, ...part } }) as unknown as Message;
+	expect(keysOf([quiet]).keys).toMatchObject({ readers: [samira, bas], reserve: [noor] });
+	const woken = keysOf([quiet, shared({ readers: [noor] })]).keys;
+	expect(woken).toMatchObject({ readers: [samira, bas, noor], reserve: [] });
+	const more = keysOf([quiet, shared({ readers: ['elif'], reserve: ['piet'] })]).keys;
+	expect(more).toMatchObject({ readers: [samira, bas, 'elif'], reserve: [noor, 'piet'] });
+});
+
+test('a share that was forged, replayed, dropped, of a stranger, or of who is left out is refused', async () => {
+	const { elif, roster } = await elifJoins();
+	const { message, wraps } = await shareTo([elif.id], { roster });
+	const refusal = (talk: Message[], it = one, list = roster) => {
+		const checked = checkChain(talk, frame(it, list));
+		return checked.ok ? 'read' : checked.reason;
+	};
+	const { head } = message;
+	const signed = async (part: Partial<Message['head']>, by = team.members[0]!) => {
+		const { body: _, v: __, ...rest } = { ...head, by: by.id, ...part };
+		return makeMessage(rest, { v: 1, kind: 'shared' }, keysOf(one.talk).keys.recipient, by.signSecret);
+	};
+	const after = async (part: Partial<Message['head']>) => refusal([...one.talk, await signed(part)]);
+	expect(refusal([...one.talk, message])).toBe('read');
+	expect(refusal([...one.talk, message, message])).toBe('order');
+	expect(refusal([...one.talk, { ...message, head: { ...head, readers: [team.members[1]!.id] } }])).toBe('signature');
+	const later = await answer([...one.talk, message], 'Hallo', 0, roster);
+	expect(refusal([...one.talk, later])).toBe('order');
+	expect(refusal([...one.talk, { ...later, head: { ...later.head, seq: 1 } }])).toBe('chain');
+	const mallory = await member('Mallory');
+	expect(await after({ readers: [mallory.id] })).toBe('reader');
+	expect(await after({ readers: [elif.id, elif.id] })).toBe('reader');
+	expect(await after({ readers: [elif.id], reserve: [elif.id] })).toBe('reader');
+	expect(await after({ readers: [] })).toBe('reader');
+	// She was not on the list that it speaks of.
+	expect(await after({ roster: team.roster.seq })).toBe('reader');
+	expect(refusal([...one.talk, await signed({}, mallory)])).toBe('author');
+	expect(refusal([...one.talk, await signed({ by: 'reporter' })])).toBe('kind');
+	expect(await after({ epoch: 2 })).toBe('epoch');
+	const { readers: __, ...bare } = head;
+	const { body: ___, v: ____, ...rest } = bare;
+	const none = await makeMessage(
+		rest,
+		{ v: 1, kind: 'shared' },
+		keysOf(one.talk).keys.recipient,
+		team.members[0]!.signSecret
+	);
+	expect(refusal([...one.talk, none])).toBe('kind');
+	expect(await after({ kind: 'answer' })).toBe('kind');
+	expect(await after({ keys: keysOf(one.talk).keys })).toBe('kind');
+	const note = await signed({ chain: 'team', seq: 0, prev: '', kind: 'shared' });
+	expect(checkChain([note], { ...frame(one, roster), chain: 'team' })).toMatchObject({ reason: 'kind' });
+
+	// Left out by the reporter's own first word: no share and no new keys bring her in, whoever signs.
+	const [samira, bas, noor] = team.members as [
+		SmallTeam['members'][0],
+		SmallTeam['members'][0],
+		SmallTeam['members'][0]
+	];
+	const about = await sealed(team, { wake: [samira.id, bas.id], excluded: [noor.id] });
+	const content = await openWrap(samira.identity, about.wrapOf(samira.id), at(about), about.talk);
+	const order = {
+		roster: team.roster,
+		talk: about.talk,
+		content,
+		by: samira.id,
+		on: DAY,
+		signSecret: samira.signSecret
+	};
+	const brought = await share({ ...order, readers: [noor.id] });
+	expect(refusal([...about.talk, brought.message], about, team.roster)).toBe('excluded');
+	const kept = await share({ ...order, readers: [bas.id], reserve: [noor.id] });
+	expect(refusal([...about.talk, kept.message], about, team.roster)).toBe('excluded');
+	const turned = await rotate({ ...order, readers: [samira.id, noor.id], reserve: [] });
+	expect(refusal([...about.talk, turned.message], about, team.roster)).toBe('excluded');
+	expect(wraps).toHaveLength(1);
 });
 
 test("what coaches write to each other has another key than the reporter's", async () => {

@@ -20,6 +20,7 @@ export const count = whole(1_000_000);
 const LARGEST = 1_400_000;
 const coaches = v.pipe(v.array(uuid), v.maxLength(40));
 
+const some = v.pipe(v.array(uuid), v.minLength(1), v.maxLength(40));
 export const wrap = v.strictObject({
 	reader: v.union([uuid, v.literal('envelope'), v.literal('reporter')]),
 	sealed: base64url(24_000)
@@ -39,14 +40,16 @@ export const messageHead = v.strictObject({
 	seq: count,
 	prev: v.union([v.literal(''), bytes32]),
 	epoch: v.pipe(count, v.minValue(1)),
-	kind: v.picklist(['opening', 'addition', 'solved', 'answer', 'closed', 'reopened', 'epoch', 'note']),
+	kind: v.picklist(['opening', 'addition', 'solved', 'answer', 'closed', 'reopened', 'epoch', 'shared', 'note']),
 	by: v.union([uuid, v.literal('reporter')]),
 	roster: count,
 	on: date,
 	body: bytes32,
 	keys: v.optional(v.strictObject({ recipient, team: recipient, readers: coaches, reserve: coaches })),
 	reporter: v.optional(v.strictObject({ read: recipient, sign: bytes32 })),
-	excluded: v.optional(coaches)
+	excluded: v.optional(coaches),
+	readers: v.optional(some),
+	reserve: v.optional(some)
 });
 export const message = v.strictObject({ head: messageHead, sig: signature, sealed: base64url(100_000) });
 
@@ -106,3 +109,8 @@ export const locker = v.strictObject({
 	sealed: base64url(24_000)
 });
 export const rotation = v.strictObject({ concern: uuid, message, wraps });
+export const sharing = v.strictObject({
+	concern: uuid,
+	message,
+	wraps: v.pipe(v.array(wrap), v.minLength(1), v.maxLength(40))
+});

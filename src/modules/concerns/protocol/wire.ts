@@ -10,10 +10,10 @@ import {
 	rosterEntry,
 	rotation,
 	sealedFile,
+	sharing,
 	signature,
 	uuid,
 	work,
-	wrap,
 	wraps,
 	bytes32
 } from './wire-parts.ts';
@@ -96,14 +96,9 @@ export const coachWrites = v.strictObject({
 	effect: v.nullable(effect)
 });
 
-/** /[hub]/zorg/lezers: who reads what. A share adds wraps at the present epoch; a rotation replaces all. Whole or not at all; 409 'stale'. */
+/** /[hub]/zorg/lezers: who reads what. A share adds wraps at the present epoch with the message that says so; a rotation replaces all. Whole or not at all; 409 'stale'. */
 export const readersChange = v.strictObject({
-	shares: v.pipe(
-		v.array(
-			v.strictObject({ concern: uuid, epoch: count, wraps: v.pipe(v.array(wrap), v.minLength(1), v.maxLength(40)) })
-		),
-		v.maxLength(500)
-	),
+	shares: v.pipe(v.array(sharing), v.maxLength(500)),
 	rotations: v.pipe(v.array(rotation), v.maxLength(500))
 });
 

@@ -40,16 +40,20 @@ const deed = fc.oneof(
 	{ weight: 1, arbitrary: of(['intake'], { whom: n }) }
 );
 const bursts = fc.array(fc.array(deed, { minLength: 3, maxLength: 5 }), { minLength: 3, maxLength: 5 });
-const names = fc.constantFrom(
+const names: fc.Arbitrary<string[]> = fc.constantFrom<string[][]>(
 	['Samira', 'Bas', 'Noor'],
 	['Samira', 'Bas', 'Lin', 'Noor*'],
 	['Samira', 'Bas', 'Lin', 'Noor*', 'Piet*']
 );
 
-/** What chance does not bring each time: who is needed leaves, and four make new keys for the same concern at once. */
+/** What chance does not bring each time: a share while nobody writes, who is needed leaves, and four make new keys for the same concern at once. */
 const certain: [string[], Deed[][]] = [
 	['Samira', 'Bas', 'Noor'],
-	[[{ kind: 'leave', who: 1 }], [1, 1, 2, 2].map((who) => ({ kind: 'rotate' as const, who, what: 0, whom: 0 }))]
+	[
+		[{ kind: 'share', who: 0, what: 1, whom: 0 }],
+		[{ kind: 'leave', who: 1 }],
+		[1, 1, 2, 2].map((who) => ({ kind: 'rotate' as const, who, what: 0, whom: 0 }))
+	]
 ];
 
 /** A team, and concerns of which one leaves somebody out. */

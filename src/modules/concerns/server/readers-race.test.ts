@@ -20,7 +20,7 @@ import {
 	type Asked
 } from '../../../../tests/support/coach-client.ts';
 import { aSealedConcern, aTeam, putIn, type Team, type TestCoach } from '../../../../tests/support/concerns.ts';
-import { openMessage } from '../protocol/messages.ts';
+import { openMessage, sharedSince } from '../protocol/messages.ts';
 import { activeCoaches } from '../protocol/roster.ts';
 import { solve } from '../protocol/work.ts';
 import { challengeFor } from './challenge.ts';
@@ -95,7 +95,7 @@ async function saying(by: TestCoach, text: string): Promise<Deed> {
 	return { by, work: (tx, actor) => coachWrites(tx, actor, { concern: id, messages, effect: null }) };
 }
 async function sharing(by: TestCoach, whom: TestCoach): Promise<Deed> {
-	const share = await shares((await looksInto(by, id))!, [whom.id]);
+	const share = await shares(by, (await looksInto(by, id))!, [whom.id]);
 	return { by, work: (tx, actor) => changeReaders(tx, actor, { shares: [share], rotations: [] }) };
 }
 async function renewing(by: TestCoach, readers: TestCoach[]): Promise<Deed> {
@@ -156,6 +156,22 @@ test('the same without the lock, both ways: a wall stops one of the two', async 
 	);
 	expect((await overlap(await sharing(bas, noor()), await leaving(noor()))).words.sort()).toEqual(['done', 'stale']);
 	expect(await keepsNothing(noor())).toBe(true);
+});
+
+test('of two who share at once, or share and write, one is first: no message is lost, and no key is unannounced', async () => {
+	for (const lock of [true, false]) {
+		if (!lock) takeLocksOut();
+		const both = await overlap(await sharing(bas, noor()), await saying(lin, 'Meelezen mag'));
+		expect(both.words).toEqual(['done', 'stale']);
+		const [again, other] = [await saying(lin, 'Nog eens'), await sharing(samira, noor())];
+		// She reads it by now: the second share is late whatever the locks say.
+		expect(wordOf(await asks(other.by, other.work))).toBe('stale');
+		expect(wordOf(await asks(again.by, again.work))).toBe('done');
+		const { dossier: its } = (await looksInto(samira, id))!;
+		expect([...sharedSince(its.talk).keys()]).toEqual([noor().id]);
+		const out = await renewing(samira, [samira, bas, lin]);
+		if (lock) expect(wordOf(await asks(out.by, out.work))).toBe('done');
+	}
 });
 
 test('a new concern for who leaves is sealed again, by the lock and by the wall', async () => {

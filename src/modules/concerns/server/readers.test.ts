@@ -15,14 +15,14 @@ import {
 	writes
 } from '../../../../tests/support/coach-client.ts';
 import { aSealedConcern, aTeam, putIn, type Team, type TestCoach } from '../../../../tests/support/concerns.ts';
-import type { Wrap } from '../protocol/concern-kinds.ts';
-import type { Rotation } from '../protocol/epochs.ts';
+import type { MessageHead, Wrap } from '../protocol/concern-kinds.ts';
+import type { Rotation, Sharing } from '../protocol/epochs.ts';
+import { makeMessage } from '../protocol/messages.ts';
 import { coachWrites } from './coach-writes.ts';
 import { concernNotice } from './coaches.schema.ts';
 import { concern, concernAccess, concernMessage, concernWrap } from './concerns.schema.ts';
 import { changeReaders } from './readers.ts';
 
-type Share = { concern: string; epoch: number; wraps: Wrap[] };
 let linde: Team;
 let anker: Team;
 let samira: TestCoach;
@@ -47,7 +47,7 @@ async function kept(like: Parameters<typeof aSealedConcern>[1] = {}): Promise<st
 	await putIn(linde, sealed);
 	return sealed.id;
 }
-const changes = (coach: TestCoach, { shares = [], rotations = [] }: { shares?: Share[]; rotations?: Rotation[] }) =>
+const changes = (coach: TestCoach, { shares = [], rotations = [] }: { shares?: Sharing[]; rotations?: Rotation[] }) =>
 	asks(coach, (tx, actor) => changeReaders(tx, actor, { shares, rotations } as never));
 const look = async (coach: TestCoach, id: string) => (await looksInto(coach, id))!;
 const wrapsOf = async (id: string) => {
@@ -71,12 +71,14 @@ const actsOf = async (id: string) => {
 
 test('a share gives a colleague all that was, and the second line what it had in reserve', async () => {
 	const id = await kept();
-	const share = await shares(await look(samira, id), [elif.id, noor.id]);
+	const share = await shares(samira, await look(samira, id), [elif.id, noor.id]);
 	expect(await looksInto(elif, id)).toBeUndefined();
 	expect(await looksInto(noor, id)).toBeUndefined();
 	expect(wordOf(await changes(samira, { shares: [share] }))).toBe('done');
-	expect((await look(elif, id)).bodies).toMatchObject([{ text: 'De gordijnen zijn al een week dicht.' }]);
-	expect((await look(noor, id)).bodies).toHaveLength(1);
+	const hers = await look(elif, id);
+	expect(hers.bodies).toMatchObject([{ text: 'De gordijnen zijn al een week dicht.' }, { kind: 'shared' }]);
+	expect(hers.dossier.talk[1]!.head).toMatchObject({ kind: 'shared', by: samira.id, readers: [elif.id, noor.id] });
+	expect((await look(noor, id)).bodies).toHaveLength(2);
 	expect(await wrapsOf(id)).toEqual(['Bas 1', 'Elif 1', 'Noor 1', 'Samira 1', 'envelope 1', 'reporter 1']);
 	expect(await told()).toEqual([elif.id, noor.id].sort());
 	expect(await actsOf(id)).toEqual(['shared']);
@@ -86,26 +88,71 @@ test('a share gives a colleague all that was, and the second line what it had in
 test('a share for who is left out, not on the list, of another epoch, by who reads nothing: nothing is kept', async () => {
 	const id = await kept({ excluded: [elif.id] });
 	const its = await look(samira, id);
-	const good = await shares(its, [noor.id]);
-	const given = (reader: string, sealed = good.wraps[0]!.sealed): Share => ({ ...good, wraps: [{ reader, sealed }] });
-	const word = async (share: Share, by = samira) => wordOf(await changes(by, { shares: [share] }));
-	expect(await word(given(elif.id))).toBe('bad_request');
-	expect(await word(given(anker.coaches[0]!.id))).toBe('stale');
-	expect(await word(given('envelope'))).toBe('bad_request');
-	expect(await word(given(noor.id, 'eyJrZXkiOiJwbGFpbiJ9'))).toBe('bad_request');
-	expect(await word({ ...good, wraps: [good.wraps[0]!, good.wraps[0]!] })).toBe('bad_request');
-	expect(await word({ ...good, epoch: 2 })).toBe('stale');
+	const good = await shares(samira, its, [noor.id]);
+	const { head } = good.message;
+	const [given] = good.wraps as [Wrap];
+	/** Signed by her as she should, with something else in it. */
+	const says = async (part: Partial<MessageHead>, wraps: Wrap[] = good.wraps): Promise<Sharing> => {
+		const { body: _, v: __, ...rest } = { ...head, ...part };
+		const recipient = its.dossier.talk[0]!.head.keys!.recipient;
+		return { ...good, message: await makeMessage(rest, { v: 1, kind: 'shared' }, recipient, samira.signSecret), wraps };
+	};
+	const word = async (share: Sharing, by = samira) => wordOf(await changes(by, { shares: [share] }));
+	const stranger = anker.coaches[0]!.id;
+	expect(await word(await says({ readers: [elif.id] }, [{ ...given, reader: elif.id }]))).toBe('bad_request');
+	expect(await word(await says({ readers: [stranger] }, [{ ...given, reader: stranger }]))).toBe('stale');
+	expect(await word(await says({}, [{ ...given, reader: 'envelope' }]))).toBe('bad_request');
+	expect(await word(await says({}, [{ ...given, sealed: 'eyJrZXkiOiJwbGFpbiJ9' }]))).toBe('bad_request');
+	expect(await word(await says({}, [given, given]))).toBe('bad_request');
+	expect(await word(await says({ epoch: 2 }))).toBe('stale');
 	expect(await word(good, elif)).toBe('unknown');
 	expect(await word(good, noor)).toBe('unknown');
 	expect(await word(good, anker.coaches[0]!)).toBe('unknown');
 	expect(wordOf(await changes(samira, {}))).toBe('bad_request');
 	expect(await wrapsOf(id)).toEqual(['Bas 1', 'Noor 1*', 'Samira 1', 'envelope 1', 'reporter 1']);
+
+	// What is announced is what is given, by who gives it, after the word before it, and of this concern.
+	expect(await word(await says({ readers: [noor.id, bas.id] }))).toBe('stale');
+	expect(await word(await says({ readers: [noor.id, samira.id] }))).toBe('stale');
+	expect(await word({ ...good, wraps: [] })).toBe('bad_request');
+	expect(await word(await says({ reserve: [noor.id] }))).toBe('bad_request');
+	expect(await word(await says({ by: bas.id }))).toBe('bad_request');
+	expect(await word(good, bas)).toBe('bad_request');
+	expect(await word(await says({ seq: 2 }))).toBe('stale');
+	expect(await word(await says({ prev: 'A'.repeat(43) }))).toBe('bad_request');
+	expect(await word(await says({ kind: 'answer' }))).toBe('bad_request');
+	expect(await word(await says({ roster: 0 }))).toBe('stale');
+	expect(await word({ ...good, message: { ...good.message, sig: given.sealed.slice(0, 86) } })).toBe('bad_request');
+	expect(await word({ ...good, concern: await kept() })).toBe('bad_request');
+	expect(await wrapsOf(id)).toEqual(['Bas 1', 'Noor 1*', 'Samira 1', 'envelope 1', 'reporter 1']);
+	const needs = (needsEpoch: boolean) =>
+		sees(samira, (tx) => tx.update(concern).set({ needsEpoch }).where(eq(concern.id, id)));
+	await needs(true);
+	expect(await word(good)).toBe('team_changes');
+	await needs(false);
+	expect(await word(good)).toBe('done');
+	expect((await look(bas, id)).dossier.talk).toHaveLength(2);
+});
+
+test('a share after somebody wrote is refused, and nobody writes a share as an answer', async () => {
+	const id = await kept();
+	const share = await shares(samira, await look(samira, id), [elif.id]);
+	const messages = await writes(bas, await look(bas, id), [answer('Ik was eerst')]);
+	await asks(bas, (tx, actor) => coachWrites(tx, actor, { concern: id, messages, effect: null }));
+	expect(wordOf(await changes(samira, { shares: [share] }))).toBe('stale');
+	expect(await looksInto(elif, id)).toBeUndefined();
+	const alone = (await shares(bas, await look(bas, id), [elif.id])).message;
+	const written = await asks(bas, (tx, actor) =>
+		coachWrites(tx, actor, { concern: id, messages: [alone], effect: null } as never)
+	);
+	expect(wordOf(written)).toBe('bad_request');
 });
 
 test('many at once go whole or not at all', async () => {
 	const [one, two] = [await kept(), await kept()];
-	const all = [await shares(await look(samira, one), [elif.id]), await shares(await look(samira, two), [elif.id])];
-	expect(wordOf(await changes(samira, { shares: [all[0]!, { ...all[1]!, epoch: 2 }] }))).toBe('stale');
+	const give = async (id: string) => shares(samira, await look(samira, id), [elif.id]);
+	const all: Sharing[] = [await give(one), await give(two)];
+	expect(wordOf(await changes(samira, { shares: [all[0]!, { ...all[1]!, wraps: [] }] }))).toBe('bad_request');
 	expect(wordOf(await changes(samira, { shares: [all[0]!, all[0]!] }))).toBe('bad_request');
 	expect(await looksInto(elif, one)).toBeUndefined();
 	expect(wordOf(await changes(samira, { shares: all }))).toBe('done');

@@ -15,6 +15,7 @@ import {
 	aCoach,
 	aSealedConcern,
 	aTeam,
+	putEntry,
 	putIn,
 	putKey,
 	type Team,
@@ -214,14 +215,8 @@ test('who takes over a coach’s account gets a locked locker and what was seale
 	const lockers = [sheet, await aLocker('passphrase')];
 	await asks(elif, (tx, actor) => makeKey(tx, actor, { card: elif.card, lockers }));
 	await sees(samira, (tx) => tx.update(coachKey).set({ state: 'active' }).where(eq(coachKey.id, elif.id)));
-	const share = await sees(samira, async () => {
-		const its = (await looksInto(samira, id))!;
-		const roster = {
-			...its.roster,
-			coaches: [...its.roster.coaches, { card: elif.card, line: 1 as const, since: 0, until: null }]
-		};
-		return shares({ ...its, roster }, [elif.id]);
-	});
+	await putEntry(linde, samira, { kind: 'vouched', card: elif.card, line: 1 });
+	const share = await shares(samira, (await looksInto(samira, id))!, [elif.id]);
 	expect(wordOf(await asks(samira, (tx, actor) => changeReaders(tx, actor, { shares: [share], rotations: [] })))).toBe(
 		'done'
 	);

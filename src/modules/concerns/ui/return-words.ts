@@ -34,6 +34,7 @@ export const returnWords = (): ReturnWords => ({
 	said_reopened: m.concerns_said_reopened({ name: '{name}' }),
 	said_photos: m.concerns_said_photos({ count: '{count}' }),
 	said_voice: m.concerns_said_voice(),
+	said_shared: m.concerns_said_shared({ name: '{name}' }),
 	checked: m.concerns_checked(),
 	no_answer: m.concerns_no_answer(),
 	add_title: m.concerns_add_title(),

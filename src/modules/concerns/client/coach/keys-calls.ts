@@ -1,6 +1,6 @@
 import type { Dossier, RosterAnswer } from '../../protocol/answers.ts';
-import type { FileNote, Message, MessageHead, TalkBody, TeamBody, Wrap } from '../../protocol/concern-kinds.ts';
-import type { Rotation } from '../../protocol/epochs.ts';
+import type { FileNote, Message, MessageHead, TalkBody, TeamBody } from '../../protocol/concern-kinds.ts';
+import type { Rotation, Sharing } from '../../protocol/epochs.ts';
 import type { Locker, LockerKind } from '../../protocol/locker.ts';
 import type { CoachCard, HeadStatement, Roster, RosterAct, RosterEntry } from '../../protocol/roster-kinds.ts';
 import type { Intake } from '../../protocol/seal.ts';
@@ -51,10 +51,12 @@ export type OpenConcern = {
 	epoch: number;
 	talk: OpenTalk[];
 	team: OpenNote[];
-	/** Ids of coaches, as the newest keys announce them. */
+	/** Ids of coaches, as the newest keys announce them and the shares since. */
 	readers: string[];
 	reserve: string[];
 	excluded: string[];
+	/** Who was given a share since: on what day and by whom. */
+	since: Record<string, { on: string; by: string }>;
 	/** Nobody writes until there are new keys: a reader has left the list. */
 	needsEpoch: boolean;
 };
@@ -99,8 +101,8 @@ export type KeysDeeds = {
 	openFile: { ask: { concern: string; epoch: number; note: FileNote; sealed: string }; answer: Uint8Array };
 	/** Sealed and signed messages for POST zorg/schrijf. */
 	write: { ask: { concern: string; on: string; writings: Writing[] }; answer: Message[] };
-	/** Wraps of the present epoch for more coaches, for POST zorg/lezers. */
-	share: { ask: { concern: string; coaches: string[] }; answer: { concern: string; epoch: number; wraps: Wrap[] } };
+	/** Wraps of the present epoch for more coaches and the message that announces them, for POST zorg/lezers. */
+	share: { ask: { concern: string; coaches: string[]; on: string }; answer: Sharing };
 	/** New keys for exactly these readers, for POST zorg/lezers. */
 	rotate: { ask: { concern: string; readers: string[]; reserve: string[]; on: string }; answer: Rotation };
 

@@ -50,16 +50,20 @@ test('a concern opens, is answered, and both sides can check it', async () => {
 test('sharing lets a colleague read, new keys shut out who is not named', async () => {
 	const team = await smallTeam();
 	const [samira, bas, noor] = team.members as [Member, Member, Member];
-	const { concern, intake } = await sealed(team);
+	const { concern, intake } = await sealed(team, { wake: [samira.id, bas.id] });
 	const held = await opened(team, samira);
 	await hold(held, dossier(concern, [intake.message], intake.wraps, samira.id));
-	const shared = await share(held, { concern, coaches: [noor.id] });
+	const shared = await share(held, { concern, coaches: [noor.id], on: DAY });
 	const hers = await opened(team, noor);
-	await openConcern(hers, { dossier: dossier(concern, [intake.message], shared.wraps, noor.id) });
+	const talk = [intake.message, shared.message];
+	const seen = await openConcern(hers, { dossier: dossier(concern, talk, shared.wraps, noor.id) });
+	expect(seen.since).toEqual({ [noor.id]: { on: DAY, by: samira.id } });
+	expect(seen.readers).toEqual([samira.id, bas.id, noor.id]);
+	await hold(held, dossier(concern, talk, intake.wraps, samira.id));
 	const turned = await rotate(held, { concern, readers: [samira.id, bas.id], reserve: [], on: DAY });
 	expect(turned.wraps.map(({ reader }) => reader).sort()).toEqual([samira.id, bas.id, 'envelope', 'reporter'].sort());
-	const next = dossier(concern, [intake.message, turned.message], turned.wraps, bas.id);
-	expect(await openConcern(await opened(team, bas), { dossier: next })).toMatchObject({ epoch: 2 });
+	const next = dossier(concern, [...talk, turned.message], turned.wraps, bas.id);
+	expect(await openConcern(await opened(team, bas), { dossier: next })).toMatchObject({ epoch: 2, since: {} });
 	const old = { ...next, wrap: shared.wraps[0]! };
 	await expect(openConcern(hers, { dossier: old })).rejects.toThrow('wrap');
 });
@@ -97,6 +101,22 @@ test('nobody writes while somebody who left could read it', async () => {
 	expect(await openConcern(held, { dossier: its })).toMatchObject({ needsEpoch: true });
 	const writings = [{ chain: 'team' as const, body: { v: 1 as const, kind: 'note' as const, text: 'x' } }];
 	await expect(write(held, { concern, on: DAY, writings })).rejects.toThrow('needs_epoch');
+});
+
+test('nobody writes while somebody who was given a share later has left', async () => {
+	const team = await smallTeam();
+	const [samira, bas, noor] = team.members as [Member, Member, Member];
+	const { concern, intake } = await sealed(team, { wake: [samira.id, bas.id] });
+	const first = await opened(team, samira);
+	await hold(first, dossier(concern, [intake.message], intake.wraps, samira.id));
+	const { message } = await share(first, { concern, coaches: [noor.id], on: DAY });
+	const after = { ...team, ...withAct(team, samira, { kind: 'revoked', coach: noor.id, reason: 'left' }) };
+	const held = await opened(after, samira);
+	const its = (talk: Message[]) => dossier(concern, talk, intake.wraps, samira.id);
+	expect(await openConcern(held, { dossier: its([intake.message]) })).toMatchObject({ needsEpoch: false });
+	expect(await openConcern(held, { dossier: its([intake.message, message]) })).toMatchObject({ needsEpoch: true });
+	await expect(write(held, { concern, on: DAY, writings: [] })).rejects.toThrow('needs_epoch');
+	await expect(share(held, { concern, coaches: [bas.id], on: DAY })).rejects.toThrow('needs_epoch');
 });
 
 test('a forged answer shows nothing of the concern', async () => {

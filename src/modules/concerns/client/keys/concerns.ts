@@ -1,15 +1,20 @@
 import { open } from '../../protocol/age.ts';
 import { toBytes } from '../../protocol/bytes.ts';
 import type { Message, MessageKind, TalkBody, TeamBody } from '../../protocol/concern-kinds.ts';
-import { readersAreActive, rotate as newEpoch, share as wrapFor, type Rotation } from '../../protocol/epochs.ts';
-import { checkChain, keysOf, makeMessage, nextIn, openMessage } from '../../protocol/messages.ts';
+import {
+	readersAreActive,
+	rotate as newEpoch,
+	share as newShare,
+	type Rotation,
+	type Sharing
+} from '../../protocol/epochs.ts';
+import { checkChain, keysOf, makeMessage, nextIn, openMessage, sharedSince } from '../../protocol/messages.ts';
 import { isFile } from '../../protocol/seal.ts';
 import { openWrap } from '../../protocol/wraps.ts';
 import type { KeysDeeds, OpenConcern, OpenNote, OpenTalk } from '../coach/keys-calls.ts';
 import { anyList, freshList, heldConcern, openKeys, type Held, type HeldConcern } from './held.ts';
 
 type Ask<Name extends keyof KeysDeeds> = KeysDeeds[Name]['ask'];
-type Answer<Name extends keyof KeysDeeds> = KeysDeeds[Name]['answer'];
 
 /**
  * Checks a concern from its first word and keeps its keys: the wrap belongs to it, both chains are whole and by who they say. Throws 'wrap'
@@ -44,6 +49,7 @@ export async function openConcern(held: Held, { dossier }: Ask<'openConcern'>): 
 		team: await Promise.all(team.map((one) => opened<OpenNote, TeamBody>(one, content.team))),
 		readers: keys.readers,
 		reserve: keys.reserve,
+		since: Object.fromEntries(sharedSince(talk)),
 		excluded: talk[0]?.head.excluded ?? [],
 		needsEpoch: !readersAreActive(anyList(held), keys)
 	};
@@ -86,15 +92,13 @@ export async function write(held: Held, { concern, on, writings }: Ask<'write'>)
 	return made;
 }
 
-/** Wraps for more coaches, of the keys there are. */
-export async function share(held: Held, { concern, coaches }: Ask<'share'>): Promise<Answer<'share'>> {
-	const { content } = heldConcern(held, concern);
+/** Wraps for more coaches, of the keys there are, and the signed word that they read along. Throws 'needs_epoch' as `write`. */
+export async function share(held: Held, { concern, coaches, on }: Ask<'share'>): Promise<Sharing> {
+	const { coach, signSecret } = openKeys(held);
+	const { talk, content } = heldConcern(held, concern);
 	const roster = freshList(held);
-	return {
-		concern,
-		epoch: content.epoch,
-		wraps: await Promise.all(coaches.map((one) => wrapFor(content, roster, one)))
-	};
+	if (!readersAreActive(roster, keysOf(talk).keys)) throw new Error('needs_epoch');
+	return newShare({ roster, talk, content, readers: coaches, by: coach, on, signSecret });
 }
 
 /** New keys for exactly these readers. */

@@ -31,6 +31,7 @@ export type ReturnWords = Record<
 	| 'said_reopened'
 	| 'said_photos'
 	| 'said_voice'
+	| 'said_shared'
 	| 'checked'
 	| 'no_answer'
 	| 'add_title'

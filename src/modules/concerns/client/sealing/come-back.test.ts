@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { ReturnAnswer } from '../../protocol/answers.ts';
 import type { Message, TalkBody } from '../../protocol/concern-kinds.ts';
+import { share } from '../../protocol/epochs.ts';
 import { keysOf, makeMessage, nextIn } from '../../protocol/messages.ts';
 import { makeHead } from '../../protocol/roster-head.ts';
 import { HUB, member, sealed, smallTeam, withAct, type Member, type SmallTeam } from '../../protocol/small-team.ts';
 import { isSigned } from '../../protocol/sign.ts';
 import { isSolved } from '../../protocol/work.ts';
+import { openWrap } from '../../protocol/wraps.ts';
 import { added, erased } from './adding.ts';
 import { opened } from './come-back.ts';
 import { ownToday } from './team.ts';
@@ -97,6 +99,39 @@ test('who left the list may not read along: nothing is added before the coaches 
 	const { view, open: concern } = await open(one.talk, { entries: left.entries, head: fresh(left, team.members[0]!) });
 	expect(view.open).toBe(false);
 	await expect(added(concern, { kind: 'addition', text: 'x', files: [], challenge: '1.x' })).rejects.toThrow('few');
+});
+
+test('who reads along since stands among the words, each by name; when she left, nothing is added', async () => {
+	const [first, , third] = team.members as [Member, Member, Member];
+	const elif = await member('Elif');
+	const joined = withAct(team, first, { kind: 'vouched', card: elif.card, line: 1 });
+	const content = await openWrap(first.identity, one.wrapOf(first.id), { hub: HUB, concern: one.concern }, one.talk);
+	const order = {
+		roster: joined.roster,
+		talk: one.talk,
+		content,
+		by: first.id,
+		on: today,
+		signSecret: first.signSecret
+	};
+	const { message } = await share({ ...order, readers: [elif.id, third.id] });
+	const talk = [...one.talk, message];
+	const { view } = await open(talk, { entries: joined.entries, head: fresh(joined, first) });
+	expect(view.said.slice(1)).toMatchObject([
+		{ kind: 'shared', by: 'Elif', on: today, text: '' },
+		{ kind: 'shared', by: third.card.name }
+	]);
+	expect(view.open).toBe(true);
+	const left = withAct(joined, first, { kind: 'revoked', coach: elif.id, reason: 'left' });
+	const after = await open(talk, { entries: left.entries, head: fresh(left, first) });
+	expect(after.view.open).toBe(false);
+	await expect(added(after.open, { kind: 'addition', text: 'x', files: [], challenge: '1.x' })).rejects.toThrow('few');
+	// Without the word of the share she would not know; a server that drops it breaks what came after it.
+	const hello = await coachSays(talk, first, 'answer', 'Hallo');
+	await expect(open([...one.talk, hello], { entries: joined.entries, head: fresh(joined, first) })).rejects.toThrow(
+		'chain'
+	);
+	await expect(open(talk)).rejects.toThrow('chain');
 });
 
 test('an addition hangs on to the talk, and erasing is signed for this concern alone', async () => {

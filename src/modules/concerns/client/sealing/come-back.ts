@@ -1,6 +1,6 @@
 import type { ReturnAnswer } from '../../protocol/answers.ts';
 import type { ReporterKeys } from '../../protocol/code.ts';
-import type { Message, OpeningBody, WrapContent } from '../../protocol/concern-kinds.ts';
+import type { Message, MessageHead, OpeningBody, WrapContent } from '../../protocol/concern-kinds.ts';
 import { readersAreActive } from '../../protocol/epochs.ts';
 import { checkChain, keysOf, openMessage } from '../../protocol/messages.ts';
 import { checkRoster } from '../../protocol/roster-head.ts';
@@ -41,7 +41,7 @@ export async function opened(
 		category: first.category,
 		self: first.about === 'self',
 		place: [first.area?.name, first.place].filter(Boolean).join(', '),
-		said: said.map(({ said }) => said),
+		said: said.flatMap(({ head, said }) => (head.kind === 'shared' ? joining(head, roster) : [said])),
 		open: readersAreActive(roster, keysOf(talk).keys)
 	};
 	return { open: { concern, roster, talk, today, reporter }, view };
@@ -62,6 +62,14 @@ function opening(content: WrapContent, roster: Roster) {
 			photos: files.filter(({ type }) => type.startsWith('image/')).length,
 			voice: files.some(({ type }) => type.startsWith('audio/'))
 		};
-		return { body, said };
+		return { head, body, said };
 	};
+}
+
+/** Who reads along from now on, each by her first name. */
+function joining({ readers = [], roster: seen, on }: MessageHead, roster: Roster): Said[] {
+	return readers.map((id) => {
+		const by = coachAt(roster, id, seen)!.card.name;
+		return { kind: 'shared', by, on, text: '', language: null, photos: 0, voice: false };
+	});
 }

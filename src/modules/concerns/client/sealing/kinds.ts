@@ -19,9 +19,9 @@ export type Order = {
 
 export type Addition = { kind: 'addition' | 'solved'; text: string; files: LooseFile[]; challenge: string };
 
-/** One message as the reporter sees it. `by` is the first name of a coach on the list, null for the reporter. */
+/** One message as the reporter sees it. `by` is the first name of a coach on the list (of 'shared': who reads along from now), null for the reporter. */
 export type Said = {
-	kind: 'opening' | 'addition' | 'solved' | 'answer' | 'closed' | 'reopened';
+	kind: 'opening' | 'addition' | 'solved' | 'answer' | 'closed' | 'reopened' | 'shared';
 	by: string | null;
 	on: string;
 	text: string;

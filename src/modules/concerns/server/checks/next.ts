@@ -46,6 +46,8 @@ function belongs(head: MessageHead, { hubId, concernId, chain, by, kinds, roster
 		kinds.includes(head.kind) &&
 		head.roster <= roster.seq &&
 		(head.kind === 'epoch' ? areKeys(head.keys) : head.keys === undefined) &&
+		(head.kind === 'shared') === (head.readers !== undefined) &&
+		(head.kind === 'shared' || head.reserve === undefined) &&
 		head.reporter === undefined &&
 		head.excluded === undefined
 	);

@@ -32,7 +32,7 @@ export function checkOpening(message: Message, roster: Roster, hubId: string, to
 }
 
 function isFirst({ head }: Message, hubId: string): boolean {
-	const { hub, chain, seq, prev, epoch, kind, by } = head;
+	const { hub, chain, seq, prev, epoch, kind, by, readers, reserve } = head;
 	return (
 		hub === hubId &&
 		chain === 'talk' &&
@@ -40,6 +40,8 @@ function isFirst({ head }: Message, hubId: string): boolean {
 		prev === '' &&
 		epoch === 1 &&
 		kind === 'opening' &&
-		by === 'reporter'
+		by === 'reporter' &&
+		readers === undefined &&
+		reserve === undefined
 	);
 }

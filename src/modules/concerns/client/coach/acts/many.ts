@@ -1,5 +1,5 @@
 import type { Dossier, InboxLine } from '../../../protocol/answers.ts';
-import type { Rotation } from '../../../protocol/epochs.ts';
+import type { Rotation, Sharing } from '../../../protocol/epochs.ts';
 import type { CoachApp } from '../state.svelte.ts';
 import { problemOf, tried, type Problem } from './problem.ts';
 import type { Renewal } from './roster.ts';
@@ -7,7 +7,6 @@ import { openFor, readersWithout } from './stay.ts';
 
 /** How far along: so many of so many. */
 export type Heard = (done: number, of: number) => void;
-type Shares = { concern: string; epoch: number; wraps: { reader: string; sealed: string }[] }[];
 
 /** What the server takes at once. */
 const AT_ONCE = 100;
@@ -56,9 +55,10 @@ export async function shareAll(app: CoachApp, coach: string, heard: Heard): Prom
 	);
 	const held = await holdAll(app, lines, heard);
 	if (!(held instanceof Map)) return held;
-	const shares: Shares = [];
+	const shares: Sharing[] = [];
 	for (const { concern } of lines)
-		if (!held.get(concern)?.includes(coach)) shares.push(await app.keys.share({ concern, coaches: [coach] }));
+		if (!held.get(concern)?.includes(coach))
+			shares.push(await app.keys.share({ concern, coaches: [coach], on: app.today }));
 	const problem = await sendAll(app, { shares, rotations: [] });
 	return problem ?? { shared: shares.length };
 }
@@ -84,7 +84,7 @@ export async function renewAll(
 
 async function sendAll(
 	app: CoachApp,
-	{ shares, rotations }: { shares: Shares; rotations: Rotation[] }
+	{ shares, rotations }: { shares: Sharing[]; rotations: Rotation[] }
 ): Promise<Problem | undefined> {
 	for (let at = 0; at < Math.max(shares.length, rotations.length); at += AT_ONCE) {
 		const some = { shares: shares.slice(at, at + AT_ONCE), rotations: rotations.slice(at, at + AT_ONCE) };

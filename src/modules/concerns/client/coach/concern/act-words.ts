@@ -45,6 +45,7 @@ export const ACT_WORDS = [
 	'pick',
 	'who_done',
 	'readers_title',
+	'reader_since',
 	'reader_reserve',
 	'reader_left',
 	'excluded_title',

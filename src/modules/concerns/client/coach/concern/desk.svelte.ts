@@ -119,11 +119,11 @@ export class ConcernDesk {
 		});
 	}
 
-	/** One more coach reads along, by a wrap of the present keys. */
+	/** One more coach reads along, by a wrap of the present keys; the reporter is told by a signed message. */
 	share(coach: string): Promise<Trouble | undefined> {
 		const { concern, app } = this;
 		return this.#doing(async () => {
-			const share = await app.keys.share({ concern, coaches: [coach] });
+			const share = await app.keys.share({ concern, coaches: [coach], on: app.today });
 			return app.post('lezers', { shares: [share], rotations: [] });
 		});
 	}
