@@ -1,8 +1,14 @@
-export type PictureHeader = { type: 'image/jpeg' | 'image/png' | 'image/webp'; width: number; height: number };
+/**
+ * What a field for photos asks for, JPEG first. One by one, because for `image/*` Safari hands over the HEIC of an iPhone as it is (iOS
+ * since 17.5, and macOS), and for these it makes a JPEG of it.
+ */
+export const PICTURE_KINDS = ['image/jpeg', 'image/png', 'image/webp'] as const;
+
+export type PictureHeader = { type: (typeof PICTURE_KINDS)[number]; width: number; height: number };
 
 /**
  * Kind and size of a picture from its first bytes, without decoding it: a bomb is known before it goes off.
- * Out: null for every other kind (SVG, GIF, HEIC: iOS makes a JPEG of it when the field asks for one) and for what is cut off here.
+ * Out: null for every other kind (SVG, GIF, HEIC: see above) and for what is cut off here.
  */
 export function pictureHeader(bytes: Uint8Array): PictureHeader | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
