@@ -131,6 +131,15 @@ test('an earlier attempt that had arrived is as good; only the day is not known'
 });
 
 test.each([
+	['few', null],
+	['timeout', undefined],
+	['worker', undefined]
+])('who reads it when the worker says %s: %s', async (word, readers) => {
+	broken = { readers: word };
+	expect(await sender().readers(draft)).toBe(readers);
+});
+
+test.each([
 	[400, 'refused'],
 	[429, 'busy'],
 	[503, 'closed']

@@ -55,9 +55,14 @@ export class Sender {
 		await this.#line.call('prepare', { challenge: this.#list.challenge }).catch(() => null);
 	}
 
-	/** Who will read it, by first name; null when too few are left. */
-	readers(draft: Draft): Promise<string[] | null> {
-		return this.#line.call('readers', this.#where(draft)).catch(() => null);
+	/**
+	 * Who will read it, by first name; null when too few are left. Undefined when nobody knows yet: on a slow phone the worker may be making
+	 * the code for longer than anybody waits. Sending asks the worker again, and that is what counts.
+	 */
+	readers(draft: Draft): Promise<string[] | null | undefined> {
+		return this.#line
+			.call('readers', this.#where(draft))
+			.catch((error: unknown) => (error instanceof Error && error.message === 'few' ? null : undefined));
 	}
 
 	async send(draft: Draft): Promise<Sending> {
