@@ -14,7 +14,7 @@ interface VitestReport {
 	numTodoTests: number;
 	testResults: { name: string; message?: string; status?: string; assertionResults: VitestTest[] }[];
 }
-type VitestTest = { status: string; fullName: string; failureMessages?: string[] | null };
+type VitestTest = { status: string; fullName: string; duration?: number | null; failureMessages?: string[] | null };
 
 interface PlaywrightReport {
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -23,7 +23,7 @@ interface PlaywrightReport {
 }
 type Suite = { file: string; title: string; suites?: Suite[]; specs?: Spec[] };
 type Spec = { title: string; file: string; line: number; tests: { status: string; results: Result[] }[] };
-type Result = { errors?: { message?: string }[] };
+type Result = { duration?: number; errors?: { message?: string }[] };
 
 /** The sum of a report of Vitest or Playwright, as JSON text. */
 export function totalsIn(report: string): Totals {
@@ -40,6 +40,22 @@ export function totalsIn(report: string): Totals {
 export function failuresIn(report: string): string[] {
 	const read = JSON.parse(report) as VitestReport | PlaywrightReport;
 	return 'stats' in read ? inStories(read) : read.testResults.flatMap(inFile);
+}
+
+/** The tests of a report that took longest, in seconds: where the time of a run goes. */
+export function slowestIn(report: string, count: number): string[] {
+	const read = JSON.parse(report) as VitestReport | PlaywrightReport;
+	const timed =
+		'stats' in read
+			? (read.suites ?? []).flatMap(specsOf).map(({ title, file, tests }) => ({
+					name: `${file} › ${title}`,
+					ms: tests.flatMap(({ results }) => results).reduce((sum, { duration = 0 }) => sum + duration, 0)
+				}))
+			: read.testResults.flatMap(({ assertionResults }) =>
+					assertionResults.map(({ fullName, duration }) => ({ name: fullName, ms: duration ?? 0 }))
+				);
+	const slow = timed.sort((a, b) => b.ms - a.ms).slice(0, count);
+	return slow.map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`);
 }
 
 function inFile({ name, message, status, assertionResults }: VitestReport['testResults'][number]): string[] {

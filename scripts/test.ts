@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildWhenNeeded } from './build.ts';
-import { failuresIn, totalsIn, type Totals } from './test-report.ts';
+import { failuresIn, slowestIn, totalsIn, type Totals } from './test-report.ts';
 
 /** One part of the run. `report` names the file with its numbers; a step without one counts as one. */
 interface Step {
@@ -11,6 +11,7 @@ interface Step {
 }
 
 const results = 'test-results';
+const LONGEST = 12;
 
 /** npm test: everything, in order, to the end. What failed is named again below all of it; the last line is the sum. */
 export async function main(): Promise<void> {
@@ -25,6 +26,8 @@ export async function main(): Promise<void> {
 		const totals = totalsOf(step, code);
 		for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += totals[key];
 		failures.push(...failuresOf(step, totals));
+		const report = readReport(step);
+		if (report !== undefined) console.log(`── took longest\n${slowestIn(report, LONGEST).join('\n')}`);
 		const seconds = ((performance.now() - began) / 1000).toFixed(1);
 		console.log(`── ${step.name}: ${totals.failed === 0 ? 'good' : 'NOT GOOD'}, ${seconds} s`);
 	}

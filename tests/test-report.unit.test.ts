@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failuresIn, totalsIn } from '../scripts/test-report.ts';
+import { failuresIn, slowestIn, totalsIn } from '../scripts/test-report.ts';
 
 const vitest = JSON.stringify({
 	numPassedTests: 3,
@@ -42,7 +42,12 @@ const stories = JSON.stringify({
 
 function spec(title: string, status: string) {
 	const errors = status === 'expected' ? [] : [{ message: 'locator not found' }];
-	return { title, file: 'a.spec.ts', line: 7, tests: [{ status, results: [{ errors }] }] };
+	return {
+		title,
+		file: 'a.spec.ts',
+		line: 7,
+		tests: [{ status, results: [{ duration: title.length * 1000, errors }] }]
+	};
 }
 
 describe('what failed is named below a run', () => {
@@ -66,5 +71,13 @@ describe('what failed is named below a run', () => {
 		expect(
 			failuresIn(JSON.stringify({ stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 0 }, suites: [] }))
 		).toEqual([]);
+	});
+
+	it('and what took longest, first', () => {
+		expect(slowestIn(stories, 2)).toEqual([
+			'   15.0 s  a.spec.ts › goes well later',
+			'   10.0 s  a.spec.ts › goes wrong'
+		]);
+		expect(slowestIn(vitest, 1)).toEqual(['    0.0 s  places are counted']);
 	});
 });
