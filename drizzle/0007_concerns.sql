@@ -255,7 +255,16 @@ END $$;
 -- Deferred: a concern and its exclusions are written in one act, in any order.
 CREATE CONSTRAINT TRIGGER wrap_is_allowed AFTER INSERT OR UPDATE ON concern_wrap DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wrap_is_allowed();
 --> statement-breakpoint
+-- The envelope gave the list to somebody else after these keys were made, and there are no newer ones yet.
+CREATE FUNCTION restarted_since(its concern) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+	RETURN its.needs_epoch AND EXISTS (SELECT FROM roster_entry r WHERE r.hub_id = its.hub_id AND r.entry->'act'->>'kind' = 'restarted'
+		AND r.seq > ALL (SELECT (m.head->>'roster')::int FROM concern_message m WHERE m.hub_id = its.hub_id AND m.concern_id = its.id
+			AND m.chain = 'talk' AND m.head->>'kind' IN ('opening', 'epoch')));
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION restarted_since(concern) FROM PUBLIC;
+--> statement-breakpoint
 -- Every concern that is not closed has two coaches on the list who can read it, the envelope, and the reporter; all of the present epoch.
+-- Without any coach it stays only after a restart, until it gets new keys.
 CREATE FUNCTION check_readers(the_hub uuid, the_concern uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE its concern%ROWTYPE; readers int;
 BEGIN
@@ -263,7 +272,7 @@ BEGIN
 	IF NOT FOUND OR its.state NOT IN ('new', 'open') THEN RETURN; END IF;
 	SELECT count(*) INTO readers FROM concern_wrap w JOIN coach_key k ON k.hub_id = w.hub_id AND k.id = w.key_id
 		WHERE w.hub_id = the_hub AND w.concern_id = the_concern AND w.epoch = its.epoch AND k.state = 'active';
-	IF readers < 2 THEN
+	IF readers < 2 AND NOT (readers = 0 AND restarted_since(its)) THEN
 		RAISE EXCEPTION 'a concern has two readers' USING ERRCODE = 'check_violation', CONSTRAINT = 'concern_two_readers', TABLE = 'concern';
 	END IF;
 	IF (SELECT count(*) FROM concern_wrap w WHERE w.hub_id = the_hub AND w.concern_id = the_concern AND w.epoch = its.epoch AND w.reader IN ('envelope', 'reporter')) <> 2 THEN
@@ -290,7 +299,23 @@ BEGIN
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE CONSTRAINT TRIGGER concern_keeps_readers AFTER INSERT OR UPDATE OF epoch, state ON concern DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION concern_keeps_readers();
+CREATE CONSTRAINT TRIGGER concern_keeps_readers AFTER INSERT OR UPDATE OF epoch, state, needs_epoch ON concern DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION concern_keeps_readers();
+--> statement-breakpoint
+-- The envelope restarts the list once: two coaches set a new one before it can again. Nobody stays on the list but who came on by it.
+CREATE FUNCTION restart_is_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM roster_entry c WHERE c.hub_id = NEW.hub_id AND c.seq < NEW.seq AND c.entry->'act'->>'kind' = 'envelope_confirmed'
+		AND c.seq > ALL (SELECT r.seq FROM roster_entry r WHERE r.hub_id = NEW.hub_id AND r.seq < NEW.seq AND r.entry->'act'->>'kind' = 'restarted')) THEN
+		RAISE EXCEPTION 'an envelope restarts the list once' USING ERRCODE = 'check_violation', CONSTRAINT = 'restart_by_envelope', TABLE = 'roster_entry';
+	END IF;
+	IF (SELECT array_agg(k.id::text) FROM coach_key k WHERE k.hub_id = NEW.hub_id AND k.state = 'active') IS DISTINCT FROM ARRAY[NEW.entry->'act'->'card'->>'id'] THEN
+		RAISE EXCEPTION 'after a restart one coach is on the list' USING ERRCODE = 'check_violation', CONSTRAINT = 'restart_alone', TABLE = 'roster_entry';
+	END IF;
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER restart_is_whole AFTER INSERT ON roster_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+	WHEN (NEW.entry->'act'->>'kind' = 'restarted') EXECUTE FUNCTION restart_is_whole();
 --> statement-breakpoint
 -- A coach leaves the list: not while a concern would be left with fewer than two readers, and without any of its keys.
 -- Her account goes: not while nobody else with an account can read.

@@ -7,6 +7,7 @@ import { localDate } from '#lib/time/local.ts';
 import { newIdentity, recipientOf } from '#modules/concerns/protocol/age.ts';
 import { toText } from '#modules/concerns/protocol/bytes.ts';
 import { fillLocker, type LockerSecret } from '#modules/concerns/protocol/locker.ts';
+import { RESTART_BYTES, restartKeyOf } from '#modules/concerns/protocol/restart.ts';
 import { makeHead } from '#modules/concerns/protocol/roster-head.ts';
 import { append, makeCard, makeEntry } from '#modules/concerns/protocol/roster.ts';
 import type { CoachCard, Roster, RosterAct } from '#modules/concerns/protocol/roster-kinds.ts';
@@ -47,8 +48,10 @@ export async function makeTeam(hubId: string, zone: string, ids: Ids): Promise<D
 		await entry(team, first!, coaches.size === 1 ? { kind: 'root', card } : { kind: 'vouched', card, line });
 	}
 	const [samira, bas] = [...coaches.values()] as [DemoCoach, DemoCoach];
-	// The private half would be on paper; in the example nobody holds it.
-	await entry(team, samira, { kind: 'envelope_proposed', recipient: await recipientOf(await newIdentity()) });
+	// The secrets would be on paper; in the example nobody holds them.
+	const recipient = await recipientOf(await newIdentity());
+	const restart = restartKeyOf(randomBytes(RESTART_BYTES), hubId);
+	await entry(team, samira, { kind: 'envelope_proposed', recipient, restart });
 	await entry(team, bas, { kind: 'envelope_confirmed', proposal: team.roster.seq });
 	await entry(team, samira, { kind: 'routes', routes: routesOf(coaches) });
 	await asCoach(bas, async (tx) =>

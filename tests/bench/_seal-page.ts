@@ -35,6 +35,8 @@ async function prepare(coaches: number, base64: string): Promise<void> {
 		on: '2026-11-24',
 		coaches: await Promise.all(Array.from({ length: coaches }, (_, at) => aCoach(at))),
 		envelope: await recipientOf(await newIdentity()),
+		restart: null,
+		spent: [],
 		proposal: null,
 		routes: { categories: {}, areas: [] },
 		hashes: []

@@ -8,6 +8,7 @@ import { digestOf, toBytes, toText } from '#modules/concerns/protocol/bytes.ts';
 import { newCode, type ReporterKeys } from '#modules/concerns/protocol/code.ts';
 import type { OpeningBody } from '#modules/concerns/protocol/concern-kinds.ts';
 import { fillLocker } from '#modules/concerns/protocol/locker.ts';
+import { RESTART_BYTES, restartKeyOf } from '#modules/concerns/protocol/restart.ts';
 import { makeHead } from '#modules/concerns/protocol/roster-head.ts';
 import { append, makeCard, makeEntry } from '#modules/concerns/protocol/roster.ts';
 import type {
@@ -53,7 +54,8 @@ export type Team = {
 	entries: RosterEntry[];
 	roster: Roster;
 	head: HeadStatement;
-	envelope: { identity: string; recipient: string };
+	/** The paper: what opens everything, and the 16 bytes that restart the list. */
+	envelope: { identity: string; recipient: string; code: Uint8Array };
 };
 
 /** New keys of a coach, as her browser would make them. */
@@ -127,7 +129,7 @@ export async function putHead({ hubId }: Team, head: HeadStatement): Promise<voi
 export async function aTeam(names = ['Samira', 'Bas', 'Noor*'], into?: { id: string; slug: string }): Promise<Team> {
 	const { id: hubId, slug } = into ?? (await aHub({ modules: ['agenda', 'rota', 'concerns'] }));
 	const identity = await newIdentity();
-	const envelope = { identity, recipient: await recipientOf(identity) };
+	const envelope = { identity, recipient: await recipientOf(identity), code: random(RESTART_BYTES) };
 	const coaches: TestCoach[] = [];
 	const team = { hubId, slug, coaches, entries: [], envelope } as unknown as Team;
 	for (const name of names) {
@@ -138,7 +140,8 @@ export async function aTeam(names = ['Samira', 'Bas', 'Noor*'], into?: { id: str
 		coaches.push(coach);
 		await putEntry(team, coaches[0]!, coaches.length === 1 ? { kind: 'root', card } : { kind: 'vouched', card, line });
 	}
-	await putEntry(team, coaches[0]!, { kind: 'envelope_proposed', recipient: envelope.recipient });
+	const restart = restartKeyOf(envelope.code, hubId);
+	await putEntry(team, coaches[0]!, { kind: 'envelope_proposed', recipient: envelope.recipient, restart });
 	const proposal = team.roster.seq;
 	await putEntry(team, coaches[1]!, { kind: 'envelope_confirmed', proposal });
 	return team;

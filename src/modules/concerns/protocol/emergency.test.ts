@@ -4,6 +4,7 @@ import { newIdentity, recipientOf, seal } from './age.ts';
 import type { OpeningBody, WrapContent } from './concern-kinds.ts';
 import { rotate } from './epochs.ts';
 import { makeMessage, nextIn } from './messages.ts';
+import { RESTART_BYTES, restartKeyOf } from './restart.ts';
 import { append, makeCard, makeEntry } from './roster.ts';
 import type { Roster, RosterAct } from './roster-kinds.ts';
 import { sealConcern, type Intake } from './seal.ts';
@@ -65,7 +66,8 @@ beforeAll(async () => {
 	[samira, bas] = [first.coach, second.coach];
 	signed(samira, { kind: 'root', card: first.card });
 	signed(samira, { kind: 'vouched', card: second.card, line: 1 });
-	signed(samira, { kind: 'envelope_proposed', recipient });
+	const restart = restartKeyOf(crypto.getRandomValues(new Uint8Array(RESTART_BYTES)), HUB);
+	signed(samira, { kind: 'envelope_proposed', recipient, restart });
 	signed(bas, { kind: 'envelope_confirmed', proposal: roster.seq });
 	const identity = await newIdentity();
 	const signSecret = newSignSecret();

@@ -20,12 +20,14 @@ export function makeHead(
 
 /**
  * Whether a statement is about exactly this list, by a coach who is on it, whatever the day. Or by her whom the last entry took off, on
- * the day of that entry: who leaves signs the list she leaves behind, and her word is never newer than the entry is.
+ * the day of that entry: who leaves signs the list she leaves behind, and her word is never newer than the entry is. After a restart only
+ * the coach who came on may say it: the others were taken off because their keys were lost, and who found those must not speak.
  */
 export function isHeadOf(roster: Roster, { sig, ...words }: HeadStatement): boolean {
-	const left =
-		words.on === roster.on && roster.coaches.find((one) => one.card.id === words.by && one.until === roster.seq);
-	const signer = activeCoach(roster, words.by) ?? (left || undefined);
+	const leaving = roster.coaches.filter((one) => one.until === roster.seq);
+	const mayLeave = words.on === roster.on && !roster.coaches.some((one) => one.since === roster.seq);
+	const left = mayLeave ? leaving.find((one) => one.card.id === words.by) : undefined;
+	const signer = activeCoach(roster, words.by) ?? left;
 	return (
 		signer !== undefined &&
 		words.hub === roster.hub &&

@@ -12,14 +12,19 @@ export type RosterAct =
 	| { kind: 'vouched'; card: CoachCard; line: Line }
 	| { kind: 'revoked'; coach: string; reason: RevokeReason }
 	| { kind: 'line'; coach: string; line: Line }
-	/** A new envelope key counts once another coach confirmed it: it can read everything. */
-	| { kind: 'envelope_proposed'; recipient: string }
+	/** A new envelope counts once another coach confirmed it: `recipient` can read everything, `restart` can begin the team anew. */
+	| { kind: 'envelope_proposed'; recipient: string; restart: string }
 	| { kind: 'envelope_confirmed'; proposal: number }
-	| { kind: 'routes'; routes: Routes };
+	| { kind: 'routes'; routes: Routes }
+	/** All keys were lost. The envelope's restart key signs: everybody comes off the list, and this coach goes on with it. */
+	| { kind: 'restarted'; card: CoachCard };
+
+/** Who signs a restart, in the place of a coach's id. */
+export const BY_ENVELOPE = 'envelope';
 
 export type RevokeReason = 'left' | 'lost_key' | 'removed';
 
-/** One entry: numbered, chained to the one before by its hash, signed by a coach who was on the list. */
+/** One entry: numbered, chained to the one before by its hash, signed by a coach who was on the list, or once by the envelope. */
 export type RosterEntry = {
 	v: 1;
 	hub: string;
@@ -47,7 +52,11 @@ export type Roster = {
 	coaches: RosterCoach[];
 	/** The key of the paper envelope; null until two coaches set one. */
 	envelope: string | null;
-	proposal: { seq: number; recipient: string; by: string } | null;
+	/** The key that can restart the list, of the same envelope; null without one, and once it was used. */
+	restart: string | null;
+	/** Restart keys that were used: none of them counts again. */
+	spent: string[];
+	proposal: { seq: number; recipient: string; restart: string; by: string } | null;
 	routes: Routes;
 	/** The hash of each entry, by number. */
 	hashes: string[];

@@ -1,15 +1,18 @@
 import { beforeAll, expect, test } from 'vitest';
-import { newIdentity, recipientOf } from './age.ts';
+import { newIdentity } from './age.ts';
+import { toText } from './bytes.ts';
 import { checkRoster, HEAD_DAYS, makeHead } from './roster-head.ts';
+import { RESTART_BYTES } from './restart.ts';
 import type { RosterAct, RosterEntry } from './roster-kinds.ts';
 import { activeCoaches, append, coachAt, makeCard, makeEntry, readRoster } from './roster.ts';
 import { newSignSecret } from './sign.ts';
-import { DAY, HUB, member, must, smallTeam, withAct, type SmallTeam } from './small-team.ts';
+import { DAY, HUB, member, must, paper, smallTeam, withAct, type SmallTeam } from './small-team.ts';
 
 let team: SmallTeam;
 beforeAll(async () => {
 	team = await smallTeam();
 });
+const newCode = () => crypto.getRandomValues(new Uint8Array(RESTART_BYTES));
 const refusal = (entries: RosterEntry[]) => {
 	const read = readRoster(entries, HUB);
 	return read.ok ? 'read' : read.reason;
@@ -117,9 +120,9 @@ test('who left signs nothing more and never comes back under the same key', () =
 
 test('an envelope counts when two coaches set it', async () => {
 	const [samira, bas] = team.members as [SmallTeam['members'][0], SmallTeam['members'][0]];
-	const recipient = await recipientOf(await newIdentity());
-	const proposed = withAct(team, samira, { kind: 'envelope_proposed', recipient });
-	expect(proposed.roster.envelope).toBe(team.roster.envelope);
+	const act = await paper(await newIdentity(), newCode());
+	const proposed = withAct(team, samira, act);
+	expect(proposed.roster).toMatchObject({ envelope: team.roster.envelope, restart: team.roster.restart });
 	const confirm = (by: typeof samira, proposal: number) =>
 		append(
 			proposed.roster,
@@ -132,8 +135,13 @@ test('an envelope counts when two coaches set it', async () => {
 		);
 	expect(reason(confirm(samira, proposed.roster.seq))).toBe('envelope');
 	expect(reason(confirm(bas, 1))).toBe('envelope');
-	expect(must(confirm(bas, proposed.roster.seq)).envelope).toBe(recipient);
-	expect(reason(next({ kind: 'envelope_proposed', recipient: 'age1nonsense' }))).toBe('envelope');
+	const { recipient, restart } = act;
+	expect(must(confirm(bas, proposed.roster.seq))).toMatchObject({ envelope: recipient, restart, proposal: null });
+	// The point that everybody signs for, no point at all, and a key that a coach holds.
+	const nobodys = toText(new Uint8Array(32).fill(1, 0, 1));
+	for (const wrong of [nobodys, 'x'.repeat(43), '', samira.card.sign])
+		expect(reason(next({ ...act, restart: wrong })), wrong).toBe('envelope');
+	expect(reason(next({ ...act, recipient: 'age1nonsense' }))).toBe('envelope');
 });
 
 test('a card needs its own key behind it', async () => {

@@ -1,7 +1,15 @@
 import { isRecipient } from './age.ts';
 import { digestOf } from './bytes.ts';
-import type { CoachCard, Roster, RosterAct, RosterCoach, RosterEntry, RosterRefused } from './roster-kinds.ts';
-import { isSigned, sign } from './sign.ts';
+import {
+	BY_ENVELOPE,
+	type CoachCard,
+	type Roster,
+	type RosterAct,
+	type RosterCoach,
+	type RosterEntry,
+	type RosterRefused
+} from './roster-kinds.ts';
+import { isSigned, isSignKey, sign } from './sign.ts';
 
 export type Checked<T, R extends string> = { ok: true; value: T } | { ok: false; reason: R; at?: number };
 const no = (reason: RosterRefused, at?: number): Checked<never, RosterRefused> => ({ ok: false, reason, at });
@@ -27,7 +35,8 @@ export function makeEntry(
 }
 
 /**
- * Walks the whole chain from its root: every entry numbered, linked, of this hub and signed by a coach who was active just before it.
+ * Walks the whole chain from its root: every entry numbered, linked, of this hub and signed by a coach who was active just before it, or
+ * by the restart key of the envelope that counted just before it.
  * Out: the list after the last entry. Refused with the number of the first entry that is wrong.
  */
 export function readRoster(entries: readonly RosterEntry[], hub: string): Checked<Roster, RosterRefused> {
@@ -47,9 +56,9 @@ export function append(roster: Roster | undefined, entry: RosterEntry, hub: stri
 	if (entry.hub !== hub) return no('other_hub');
 	if (entry.seq !== (roster ? roster.seq + 1 : 0)) return no('order');
 	if (entry.prev !== (roster?.head ?? '')) return no('chain');
-	const signer = roster ? activeCoach(roster, entry.by)?.card : entry.act.kind === 'root' ? entry.act.card : undefined;
-	if (signer?.id !== entry.by) return no('unknown_signer');
-	if (!isSigned(signer.sign, 'roster', words, sig)) return no('signature');
+	const signer = signerOf(roster, entry);
+	if (signer === null) return no('unknown_signer');
+	if (!isSigned(signer, 'roster', words, sig)) return no('signature');
 	const next = applied(roster, entry);
 	if (!next.ok) return next;
 	const head = digestOf(entry);
@@ -65,6 +74,13 @@ export function append(roster: Roster | undefined, entry: RosterEntry, hub: stri
 			hashes: [...(roster?.hashes ?? []), head]
 		}
 	};
+}
+
+/** The key that has to have signed this entry; null when nobody may. The envelope restarts and does nothing else. */
+function signerOf(roster: Roster | undefined, { by, act }: RosterEntry): string | null {
+	if (act.kind === 'restarted') return by === BY_ENVELOPE ? (roster?.restart ?? null) : null;
+	if (roster) return activeCoach(roster, by)?.card.sign ?? null;
+	return act.kind === 'root' && act.card.id === by ? act.card.sign : null;
 }
 
 /** Who is on the list now. */
@@ -83,11 +99,8 @@ function applied(before: Roster | undefined, { seq, hub, on, by, act }: RosterEn
 		if (before) return no('order');
 		if (!isCard(act.card, hub)) return no('card');
 		const coaches: RosterCoach[] = [{ card: act.card, line: 1, since: seq, until: null }];
-		const routes = { categories: {}, areas: [] };
-		return {
-			ok: true,
-			value: { hub, root: '', head: '', seq, on, coaches, envelope: null, proposal: null, routes, hashes: [] }
-		};
+		const bare = { envelope: null, restart: null, spent: [], proposal: null, routes: NO_ROUTES };
+		return { ok: true, value: { hub, root: '', head: '', seq, on, coaches, ...bare, hashes: [] } };
 	}
 	if (!before) return no('order');
 	const yes = (part: Partial<Roster>): Checked<Roster, RosterRefused> => ({ ok: true, value: { ...before, ...part } });
@@ -106,14 +119,30 @@ function applied(before: Roster | undefined, { seq, hub, on, by, act }: RosterEn
 			if (!activeCoach(before, act.coach)) return no('unknown_coach');
 			return yes({ coaches: changed(act.coach, { line: act.line }) });
 		case 'envelope_proposed':
-			if (!isRecipient(act.recipient)) return no('envelope');
-			return yes({ proposal: { seq, recipient: act.recipient, by } });
+			if (!isRecipient(act.recipient) || !mayRestart(before, act.restart)) return no('envelope');
+			return yes({ proposal: { seq, recipient: act.recipient, restart: act.restart, by } });
 		case 'envelope_confirmed':
 			if (before.proposal?.seq !== act.proposal || before.proposal.by === by) return no('envelope');
-			return yes({ envelope: before.proposal.recipient, proposal: null });
+			return yes({ envelope: before.proposal.recipient, restart: before.proposal.restart, proposal: null });
 		case 'routes':
 			return yes({ routes: act.routes });
+		case 'restarted': {
+			if (!isCard(act.card, hub)) return no('card');
+			if (before.coaches.some(({ card }) => sameCoach(card, act.card))) return no('known_coach');
+			const gone = before.coaches.map((coach) => (coach.until === null ? { ...coach, until: seq } : coach));
+			const coaches: RosterCoach[] = [...gone, { card: act.card, line: 1, since: seq, until: null }];
+			// The envelope stays: what is open is sealed to it. Its restart key does not: it was on a screen.
+			const spent = [...before.spent, ...(before.restart === null ? [] : [before.restart])];
+			return yes({ coaches, restart: null, spent, proposal: null, routes: NO_ROUTES });
+		}
 	}
+}
+
+const NO_ROUTES = { categories: {}, areas: [] };
+
+/** A restart key is a key, never one that was used before, and of the paper alone: no coach signs with it. */
+function mayRestart({ spent, coaches }: Roster, restart: string): boolean {
+	return isSignKey(restart) && !spent.includes(restart) && coaches.every(({ card }) => card.sign !== restart);
 }
 
 const sameCoach = (a: CoachCard, b: CoachCard) => a.id === b.id || a.read === b.read || a.sign === b.sign;

@@ -11,6 +11,17 @@ export const signKeyOf = (secret: Uint8Array): string => toText(ed25519.getPubli
 
 const signed = (purpose: Purpose, value: unknown) => utf8(`aanloop/${purpose}/v1\n${canonical(value)}`);
 
+/** Whether this can be the public half of a key: 32 bytes that are a point, and not one of the few that everybody signs for. */
+export function isSignKey(key: string): boolean {
+	try {
+		const point = ed25519.Point.fromBytes(toBytes(key), false);
+		return !point.isSmallOrder() && point.isTorsionFree();
+	} catch {
+		// Not the length or the alphabet of a key, or no point at all.
+		return false;
+	}
+}
+
 /** The signature under a thing, as text of 86 characters. */
 export function sign(secret: Uint8Array, purpose: Purpose, value: unknown): string {
 	return toText(ed25519.sign(signed(purpose, value), secret));

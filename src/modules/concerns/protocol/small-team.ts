@@ -3,7 +3,8 @@ import { toText } from './bytes.ts';
 import type { ReporterKeys } from './code.ts';
 import type { OpeningBody } from './concern-kinds.ts';
 import { makeHead } from './roster-head.ts';
-import type { HeadStatement, Roster, RosterAct, RosterEntry } from './roster-kinds.ts';
+import { BY_ENVELOPE, type HeadStatement, type Roster, type RosterAct, type RosterEntry } from './roster-kinds.ts';
+import { RESTART_BYTES, restartKeyOf, restartSecretOf } from './restart.ts';
 import { makeCard, makeEntry, readRoster } from './roster.ts';
 import { sealConcern, type Intake, type LooseFile } from './seal.ts';
 import { newSignSecret, signKeyOf } from './sign.ts';
@@ -23,6 +24,8 @@ export type SmallTeam = {
 	roster: Roster;
 	head: HeadStatement;
 	envelope: string;
+	/** The restart code on the paper: 16 bytes. */
+	restart: Uint8Array;
 };
 
 export async function member(name: string, hub = HUB): Promise<Member> {
@@ -46,9 +49,30 @@ export async function smallTeam(size = 3): Promise<SmallTeam> {
 	let list = withAct({ entries: [] }, first, { kind: 'root', card: first.card });
 	for (const { card } of members.slice(1)) list = withAct(list, first, { kind: 'vouched', card, line: 1 });
 	const envelope = await newIdentity();
-	list = withAct(list, first, { kind: 'envelope_proposed', recipient: await recipientOf(envelope) });
+	const restart = random(RESTART_BYTES);
+	list = withAct(list, first, await paper(envelope, restart));
 	list = withAct(list, second, { kind: 'envelope_confirmed', proposal: list.roster.seq });
-	return { members, envelope, ...list };
+	return { members, envelope, restart, ...list };
+}
+
+/** The proposal of an envelope with these two secrets. */
+export const paper = async (envelope: string, restart: Uint8Array, hub = HUB) =>
+	({ kind: 'envelope_proposed', recipient: await recipientOf(envelope), restart: restartKeyOf(restart, hub) }) as const;
+
+/** The entry with which the paper gives the list to this member. */
+export function restartEntry(
+	{ roster, restart }: Pick<SmallTeam, 'roster' | 'restart'>,
+	{ card }: Member
+): RosterEntry {
+	const words = { hub: HUB, on: DAY, by: BY_ENVELOPE, act: { kind: 'restarted' as const, card } };
+	return makeEntry(roster, words, restartSecretOf(restart, HUB));
+}
+
+/** The list as it goes on after that, with her word about it. */
+export function restarted(team: Pick<SmallTeam, 'entries' | 'roster' | 'restart'>, her: Member) {
+	const entries = [...team.entries, restartEntry(team, her)];
+	const roster = must(readRoster(entries, HUB));
+	return { entries, roster, head: makeHead(roster, her.id, DAY, her.signSecret) };
 }
 
 /** Keys as a code gives them, without the slow part. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BY_ENVELOPE } from './roster-kinds.ts';
 
 /** The pieces that travel, checked to the letter: an unknown field, another alphabet, a number out of bounds, and nothing of it is taken. */
 export const uuid = v.pipe(
@@ -19,8 +20,8 @@ export const count = whole(1_000_000);
 /** The largest step, sealed, as base64url. */
 const LARGEST = 1_400_000;
 const coaches = v.pipe(v.array(uuid), v.maxLength(40));
-
 const some = v.pipe(v.array(uuid), v.minLength(1), v.maxLength(40));
+
 export const wrap = v.strictObject({
 	reader: v.union([uuid, v.literal('envelope'), v.literal('reporter')]),
 	sealed: base64url(24_000)
@@ -80,15 +81,16 @@ export const rosterEntry = v.strictObject({
 	seq: count,
 	prev: v.union([v.literal(''), bytes32]),
 	on: date,
-	by: uuid,
+	by: v.union([uuid, v.literal(BY_ENVELOPE)]),
 	act: v.variant('kind', [
 		v.strictObject({ kind: v.literal('root'), card: coachCard }),
 		v.strictObject({ kind: v.literal('vouched'), card: coachCard, line }),
 		v.strictObject({ kind: v.literal('revoked'), coach: uuid, reason: v.picklist(['left', 'lost_key', 'removed']) }),
 		v.strictObject({ kind: v.literal('line'), coach: uuid, line }),
-		v.strictObject({ kind: v.literal('envelope_proposed'), recipient }),
+		v.strictObject({ kind: v.literal('envelope_proposed'), recipient, restart: bytes32 }),
 		v.strictObject({ kind: v.literal('envelope_confirmed'), proposal: count }),
-		v.strictObject({ kind: v.literal('routes'), routes })
+		v.strictObject({ kind: v.literal('routes'), routes }),
+		v.strictObject({ kind: v.literal('restarted'), card: coachCard })
 	]),
 	sig: signature
 });

@@ -91,7 +91,7 @@ export const postSeen = sealedPost({ part: 'coach', schema: seenChange, mostByte
 
 /** POST lijst: the next entry of the list. Who is taken off it is signed out on all her devices, in every hub. */
 export async function postRoster(event: SealedEvent): Promise<Response> {
-	let left: Left = null;
+	let left: Left = [];
 	const post = sealedPost({
 		part: 'coach',
 		schema: rosterChange,
@@ -110,5 +110,8 @@ export async function postRoster(event: SealedEvent): Promise<Response> {
 
 /** Sessions belong to no hub: they end through their own door, once the list is kept. */
 async function signOut(left: Left): Promise<void> {
-	if (left) await inInstallation((tx) => endAllSessions(tx, left.person, left.butOn));
+	if (left.length === 0) return;
+	await inInstallation(async (tx) => {
+		for (const { person, butOn } of left) await endAllSessions(tx, person, butOn);
+	});
 }

@@ -15,7 +15,7 @@ import type { SealedOutcome } from './sealed-request.ts';
 import { activeTeam, peopleBehind, todayIn, type ActiveTeam, type KeyRow } from './team.ts';
 
 /** Whose sessions end, everywhere but on `butOn`: the device of her who took her own lost keys off the list. */
-export type Left = { person: string; butOn?: string } | null;
+export type Left = { person: string; butOn?: string }[];
 type Leave = { own: KeyRow; coach: string; rotations: readonly Rotation[]; roster: Roster };
 
 /**
@@ -70,7 +70,8 @@ function isShort({ row, readers }: HeldConcern, team: ActiveTeam): boolean {
 	return (row.state === 'new' || row.state === 'open') && peopleBehind(team, readers.keys()) < 2;
 }
 
-async function takeOff(tx: Tx, hubId: string, keyId: string, today: string): Promise<void> {
+/** What was hers goes: keys to concerns, lockers, notices, absences, and what was hers to do. */
+export async function takeOff(tx: Tx, hubId: string, keyId: string, today: string): Promise<void> {
 	const its = { hubId, keyId };
 	const of = (table: typeof concernWrap | typeof coachLocker | typeof concernNotice) =>
 		and(eq(table.hubId, its.hubId), eq(table.keyId, its.keyId));
@@ -92,7 +93,8 @@ async function takeOff(tx: Tx, hubId: string, keyId: string, today: string): Pro
 		.where(and(eq(concern.hubId, hubId), eq(concern.assignedTo, keyId)));
 }
 
-async function needNewKeys(tx: Tx, hubId: string, ids: string[]): Promise<void> {
+/** Nobody writes in these before they have new keys: who was taken off knew the old ones. */
+export async function needNewKeys(tx: Tx, hubId: string, ids: string[]): Promise<void> {
 	if (ids.length === 0) return;
 	await tx
 		.update(concern)
@@ -100,8 +102,9 @@ async function needNewKeys(tx: Tx, hubId: string, ids: string[]): Promise<void> 
 		.where(and(eq(concern.hubId, hubId), inArray(concern.id, ids)));
 }
 
-function leftOf(actor: InHub, person: string | null, leavesHerself: boolean): Left {
-	if (person === null) return null;
+/** Whose sessions end because these keys went; nobody's when the account is gone. */
+export function leftOf(actor: InHub, person: string | null, leavesHerself: boolean): Left {
+	if (person === null) return [];
 	const stays = person === personIdOf(actor) && !leavesHerself && actor.kind === 'person';
-	return stays ? { person, butOn: actor.sessionId } : { person };
+	return [stays ? { person, butOn: actor.sessionId } : { person }];
 }

@@ -32,6 +32,7 @@ import {
 	type TestCoach
 } from '../../../../tests/support/concerns.ts';
 import { aHub } from '../../../../tests/support/sign-in.ts';
+import { restartKeyOf } from '../protocol/restart.ts';
 import type { RosterAct } from '../protocol/roster-kinds.ts';
 import { checkRoster, makeHead } from '../protocol/roster-head.ts';
 import { coachWrites } from './coach-writes.ts';
@@ -168,12 +169,13 @@ describe('the list grows', () => {
 		expect(wordOf(await signs(samira, { kind: 'routes', routes: routes(anker.coaches[0]!.id) }))).toBe('bad_request');
 		expect(wordOf(await signs(samira, { kind: 'routes', routes: routes(bas.id) }))).toBe('done');
 		expect((await listOf(samira)).routes).toEqual(routes(bas.id));
-		const { recipient } = anker.envelope;
-		expect(wordOf(await signs(samira, { kind: 'envelope_proposed', recipient }))).toBe('done');
+		const { recipient, code } = anker.envelope;
+		const restart = restartKeyOf(code, linde.hubId);
+		expect(wordOf(await signs(samira, { kind: 'envelope_proposed', recipient, restart }))).toBe('done');
 		const { seq } = await listOf(samira);
 		await expect(entryBy(samira, { kind: 'envelope_confirmed', proposal: seq })).rejects.toThrow('envelope');
 		expect(wordOf(await signs(bas, { kind: 'envelope_confirmed', proposal: seq }))).toBe('done');
-		expect((await listOf(samira)).envelope).toBe(recipient);
+		expect(await listOf(samira)).toMatchObject({ envelope: recipient, restart });
 	});
 
 	test('a head statement is about the present list, of today, by a coach who is on it', async () => {
@@ -209,7 +211,7 @@ describe('a coach goes', () => {
 			await renews(samira, opened, { readers: [samira.id], reserve: [noor.id], list })
 		]);
 		const asked = await sends(samira, change);
-		expect(asked).toEqual({ ok: true, value: { left: { person: bas.actor.personId } } });
+		expect(asked).toEqual({ ok: true, value: { left: [{ person: bas.actor.personId }] } });
 		expect(await keyOf(bas)).toMatchObject({ state: 'revoked', revokedOn: '2026-11-24' });
 		const left = await sees(samira, async (tx) => ({
 			wraps: await tx.select().from(concernWrap).where(eq(concernWrap.keyId, bas.id)),
@@ -278,6 +280,6 @@ describe('a coach goes', () => {
 		// Her lost keys go; the device on which she does it stays signed in.
 		const goes = await signs(newSamira, { kind: 'revoked', coach: samira.id, reason: 'lost_key' });
 		const { personId: person, sessionId: butOn } = samira.actor;
-		expect(goes).toEqual({ ok: true, value: { left: { person, butOn } } });
+		expect(goes).toEqual({ ok: true, value: { left: [{ person, butOn }] } });
 	});
 });

@@ -14,6 +14,7 @@ import { letKnow } from './notices.ts';
 import { changeLine, comeOn, routesAreKnown } from './roster-effects.ts';
 import { rosterOf } from './roster.ts';
 import type { SealedOutcome } from './sealed-request.ts';
+import { startOver } from './starting-over.ts';
 import { activeTeam, ownKeys, todayIn, type KeyRow } from './team.ts';
 
 export type RosterChange = InferOutput<typeof rosterChange>;
@@ -29,13 +30,15 @@ export async function appendToRoster(tx: Tx, actor: InHub, change: RosterChange)
 	const { hubId } = actor;
 	const { entry, head, rotations } = change;
 	await locks.holdTeam(tx, hubId);
-	const own = (await ownKeys(tx, actor)).find(({ id, state }) => id === entry.by && mayBegin(state, entry.act.kind));
+	const own = (await ownKeys(tx, actor)).find(
+		({ id, state }) => id === herKey(entry) && mayBegin(state, entry.act.kind)
+	);
 	if (!own) return refused('unknown');
 	const { roster } = await rosterOf(tx, hubId);
 	const next = append(roster ?? undefined, entry, hubId);
 	if (!next.ok) return refused(next.reason === 'order' || next.reason === 'chain' ? 'stale' : 'bad_request');
 	if (entry.on !== (await todayIn(tx, hubId)) || head.on !== entry.on) return refused('stale');
-	if (head.by !== entry.by || !isHeadOf(next.value, head)) return refused('bad_request');
+	if (head.by !== own.id || !isHeadOf(next.value, head)) return refused('bad_request');
 	if (rotations.length > 0 && entry.act.kind !== 'revoked') return refused('bad_request');
 
 	// It refuses before it writes, so it goes first.
@@ -50,8 +53,12 @@ export async function appendToRoster(tx: Tx, actor: InHub, change: RosterChange)
 	return followed;
 }
 
-/** Keys on the list sign; keys that wait sign the first entry only. */
-const mayBegin = (state: string, kind: RosterAct['kind']) => state === (kind === 'root' ? 'waiting' : 'active');
+/** Whose keys are at work: hers who signs, or hers to whom the envelope gives the list. */
+const herKey = ({ by, act }: RosterChange['entry']) => (act.kind === 'restarted' ? act.card.id : by);
+
+/** Keys on the list sign; with keys that wait one begins the list, or begins it anew. */
+const mayBegin = (state: string, kind: RosterAct['kind']) =>
+	state === (kind === 'root' || kind === 'restarted' ? 'waiting' : 'active');
 
 async function follow(
 	tx: Tx,
@@ -61,16 +68,18 @@ async function follow(
 	own: KeyRow
 ): Promise<SealedOutcome<Appended>> {
 	const { act } = change.entry;
-	const stays = done({ left: null });
+	const stays = done({ left: [] });
 	switch (act.kind) {
 		case 'root':
 		case 'vouched': {
 			const line = act.kind === 'root' ? 1 : act.line;
-			const refusal = await comeOn(tx, actor, { card: act.card, line, root: act.kind === 'root' });
+			const refusal = await comeOn(tx, actor, { card: act.card, line, alone: act.kind === 'root' });
 			return refusal ? refused(refusal) : stays;
 		}
 		case 'revoked':
 			return takeLeave(tx, actor, { own, coach: act.coach, rotations: change.rotations, roster });
+		case 'restarted':
+			return startOver(tx, actor, act.card);
 		case 'line':
 			return changeLine(tx, actor.hubId, act.coach, act.line).then(() => stays);
 		case 'routes':

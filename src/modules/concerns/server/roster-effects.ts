@@ -11,12 +11,12 @@ import type { SealedReason } from './sealed-request.ts';
 
 /**
  * Keys that waited come on the list: exactly this card, of somebody who is coach in this hub now, and vouched for by another person than
- * herself. Out: why not, or nothing.
+ * herself; `alone`: nobody vouches, because she begins the list or the envelope gave it to her. Out: why not, or nothing.
  */
 export async function comeOn(
 	tx: Tx,
 	actor: InHub,
-	{ card, line, root }: { card: CoachCard; line: Line; root: boolean }
+	{ card, line, alone }: { card: CoachCard; line: Line; alone: boolean }
 ): Promise<SealedReason | undefined> {
 	const { hubId } = actor;
 	const its = and(eq(coachKey.hubId, hubId), eq(coachKey.id, card.id));
@@ -30,7 +30,7 @@ export async function comeOn(
 		.where(its);
 	if (!key || key.state !== 'waiting' || !key.roles?.includes('coach')) return 'stale';
 	if (canonical(key.card) !== canonical(card)) return 'bad_request';
-	if (!root && key.person === personIdOf(actor)) return 'bad_request';
+	if (!alone && key.person === personIdOf(actor)) return 'bad_request';
 	await tx.update(coachKey).set({ state: 'active', line }).where(its);
 	await stillLeftOut(tx, hubId, card.id, key.person);
 	return undefined;

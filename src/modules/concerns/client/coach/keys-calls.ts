@@ -5,6 +5,7 @@ import type { Locker, LockerKind } from '../../protocol/locker.ts';
 import type { CoachCard, HeadStatement, Roster, RosterAct, RosterEntry } from '../../protocol/roster-kinds.ts';
 import type { Intake } from '../../protocol/seal.ts';
 import type { Work } from '../../protocol/work.ts';
+import type { RestartDeeds } from './restart-calls.ts';
 
 /*
  * What the worker with the keys does. Keys are made there, stay there and go when it is ended; what comes out is public, sealed, signed,
@@ -65,7 +66,7 @@ export type OpenConcern = {
 export type Writing = { chain: 'talk'; body: TalkBody } | { chain: 'team'; body: TeamBody };
 
 /** Every call throws an Error with a short reason: 'locked', 'no_list', 'stale_list', 'unknown_concern', 'needs_epoch', 'chain_…', 'wrap', 'file', 'timeout', 'worker'. */
-export type KeysDeeds = {
+export type KeysDeeds = RestartDeeds & {
 	/** New keys, unlocked at once. `list` pins the list she sees now; null when there is none yet. */
 	makeKeys: { ask: { hub: string; name: string; list: RosterAnswer | null }; answer: NewKeys };
 	unlock: { ask: Unlocking; answer: Unlocked };

@@ -1,8 +1,10 @@
+import { restartMark } from '../../protocol/restart.ts';
 import type { KeysDeeds } from '../coach/keys-calls.ts';
 import { hold, openConcern, openFile, rotate, share, write } from '../keys/concerns.ts';
 import { forget, nothingHeld } from '../keys/held.ts';
 import { beginList, makeEntry, makeHead, picturesOfCard, readList } from '../keys/list.ts';
 import { makeKeys, makeLocker, proveLocker } from '../keys/make.ts';
+import { makeRestart, proveRestart, restartList } from '../keys/restart.ts';
 import { eraseTest, sealPractice, sealTest } from '../keys/trial.ts';
 import { unlock } from '../keys/unlock.ts';
 import { answerCalls } from '../shared/worker-answer.ts';
@@ -24,6 +26,10 @@ answerCalls<KeysDeeds>({
 	makeHead: (ask) => makeHead(held, ask),
 	makeEntry: (ask) => makeEntry(held, ask),
 	beginList: (ask) => beginList(held, ask),
+	makeRestart: (ask) => makeRestart(held, ask),
+	proveRestart: (ask) => proveRestart(held, ask),
+	restartMark: ({ restart }) => restartMark(restart),
+	restartList: (ask) => restartList(held, ask),
 	openConcern: (ask) => openConcern(held, ask),
 	holdConcern: async ({ dossier }) => {
 		const { content, talk } = await hold(held, dossier);

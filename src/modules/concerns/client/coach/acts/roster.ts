@@ -1,4 +1,4 @@
-import type { RosterAct } from '../../../protocol/roster-kinds.ts';
+import type { HeadStatement, RosterAct, RosterEntry } from '../../../protocol/roster-kinds.ts';
 import type { CoachApp } from '../state.svelte.ts';
 import { problemOf, tried, type Problem } from './problem.ts';
 import type { NewReaders } from './stay.ts';
@@ -20,8 +20,16 @@ export function beginList(app: CoachApp): Promise<Problem | undefined> {
 		const card = app.me?.card;
 		if (!card) return { kind: 'stale' };
 		const made = await app.keys.beginList({ card, on: app.today });
-		return after(app, await app.post('lijst', { ...made, rotations: [] }));
+		return sendEntry(app, made);
 	});
+}
+
+/** Sends an entry of the list that brings no new keys. */
+export async function sendEntry(
+	app: CoachApp,
+	{ entry, head }: { entry: RosterEntry; head: HeadStatement }
+): Promise<Problem | undefined> {
+	return after(app, await app.post('lijst', { entry, head, rotations: [] }));
 }
 
 /** "This is the whole list today"; `tested`: a test concern went there and back just now. */

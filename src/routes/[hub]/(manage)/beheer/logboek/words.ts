@@ -135,6 +135,7 @@ export const acts: Record<string, () => string> = {
 	'concerns.locker_added': m.hub_log_concerns_locker_added,
 	'concerns.locker_removed': m.hub_log_concerns_locker_removed,
 	'concerns.roster_root': m.hub_log_concerns_roster_root,
+	'concerns.roster_restarted': m.hub_log_concerns_roster_restarted,
 	'concerns.roster_vouched': m.hub_log_concerns_roster_vouched,
 	'concerns.roster_revoked': m.hub_log_concerns_roster_revoked,
 	'concerns.roster_line': m.hub_log_concerns_roster_line,

@@ -1,0 +1,16 @@
+import type { RestartRefused } from '../restart-calls.ts';
+import type { TeamWords } from '../team-words.ts';
+
+/** Why a restart code was not taken; `other` says it of a code that is written rightly, where it was asked. */
+export function sayCodeRefusal(reason: RestartRefused, words: TeamWords, other: string): string {
+	switch (reason) {
+		case 'sheet_length':
+			return words.unlock_sheet_length;
+		case 'sheet_mistyped':
+			return words.code_mistyped;
+		case 'other':
+			return other;
+		case 'used':
+			return words.restart_used;
+	}
+}
