@@ -293,6 +293,24 @@ END $$;
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER wrap_keeps_readers AFTER INSERT OR UPDATE OR DELETE ON concern_wrap DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wrap_keeps_readers();
 --> statement-breakpoint
+-- A coach gives keys of what she reads. Of what no coach on the list, here and with the role, can read, she may give them too: she has the
+-- key from the envelope. New keys come after the old ones went, in one transaction; there the program alone asks who makes them.
+CREATE FUNCTION wrap_by_reader() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+	IF current_part() = 'coach' AND EXISTS (SELECT FROM (SELECT DISTINCT hub_id, concern_id FROM fresh WHERE key_id IS NOT NULL) f
+		CROSS JOIN LATERAL (SELECT count(*) AS living, count(*) FILTER (WHERE k.person_id::text = current_setting('app.person_id', true)) AS hers
+			FROM concern_wrap w JOIN coach_key k ON k.hub_id = w.hub_id AND k.id = w.key_id AND k.state = 'active'
+			JOIN membership p ON p.hub_id = k.hub_id AND p.person_id = k.person_id AND p.left_at IS NULL AND 'coach' = ANY (p.roles)
+			WHERE w.hub_id = f.hub_id AND w.concern_id = f.concern_id
+				AND NOT EXISTS (SELECT FROM fresh n WHERE n.hub_id = w.hub_id AND n.concern_id = w.concern_id AND n.reader = w.reader)) was
+		WHERE was.living > 0 AND was.hers = 0) THEN
+		RAISE EXCEPTION 'somebody else reads this' USING ERRCODE = 'check_violation', CONSTRAINT = 'wrap_by_reader', TABLE = 'concern_wrap';
+	END IF;
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER wrap_by_reader AFTER INSERT ON concern_wrap REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION wrap_by_reader();
+--> statement-breakpoint
 CREATE FUNCTION concern_keeps_readers() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
 	PERFORM check_readers(NEW.hub_id, NEW.id);

@@ -44,6 +44,8 @@ export const TABLE: Record<string, Row> = {
 	'/[hub]/(coach)/zorg/schrijf': ['coach', 405],
 	'/[hub]/(coach)/zorg/sleutel': ['coach', 405],
 	'/[hub]/(coach)/zorg/stand': ['coach', 200],
+	'/[hub]/(coach)/zorg/terug/geef': ['coach', 405],
+	'/[hub]/(coach)/zorg/terug/lees': ['coach', 405],
 	'/[hub]/(crew)/balie': ['crew', 200],
 	'/[hub]/(crew)/balie/[occurrence=id]': ['crew', 200],
 	'/[hub]/(crew)/balie/[occurrence=id]/erbij': ['crew', 200],

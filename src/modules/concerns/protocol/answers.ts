@@ -71,8 +71,19 @@ export type StandAnswer = RosterAnswer & {
 	me: { name: string; keys: string[]; lockers: (Locker & { key: string })[]; passkeys: string[] };
 	keys: CoachKeyLine[];
 	inbox: InboxLine[];
+	/** How many concerns that are not closed no coach can read, and that do not leave her out. */
+	orphans: number;
 	testedOn: string | null;
 	formOn: boolean;
+};
+
+/** POST /[hub]/zorg/terug/lees: a concern that no coach can read, for a coach who brings its key from the envelope. Everything in it is sealed. */
+export type Orphan = {
+	concern: string;
+	label: string;
+	talk: Message[];
+	/** Who is left out of it, by every key of hers. */
+	excluded: string[];
 };
 
 /** POST /[hub]/zorg/melding. */

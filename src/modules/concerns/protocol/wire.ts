@@ -70,7 +70,7 @@ export const rosterChange = v.strictObject({
 /** /[hub]/zorg/hoofd: "this is the whole list today"; `tested`: a test concern went there and back just now. Answers 200 {}. */
 export const headChange = v.strictObject({ head: headStatement, tested: v.boolean() });
 
-/** /[hub]/zorg/melding: one concern, for a reader of it. Answers 200 Dossier. */
+/** /[hub]/zorg/melding: one concern, for a reader of it. Answers 200 Dossier. Also /[hub]/zorg/terug/lees, when there is none: 200 Orphan. */
 export const oneConcern = v.strictObject({ concern: uuid });
 
 /** /[hub]/zorg/bestand: one sealed file. Answers 200 { sealed }. */
@@ -101,6 +101,9 @@ export const readersChange = v.strictObject({
 	shares: v.pipe(v.array(sharing), v.maxLength(500)),
 	rotations: v.pipe(v.array(rotation), v.maxLength(500))
 });
+
+/** /[hub]/zorg/terug/geef: wraps for the whole team of a concern that no coach can read, with the message that says so. Answers 200 {}; 409 'stale' when somebody reads it. */
+export const bringingBack = sharing;
 
 /** /[hub]/zorg/dienst: on which weekdays (1 Monday to 7) she is woken, and when she is away. Metadata: no wrap changes by it. */
 export const dutyChange = v.variant('do', [

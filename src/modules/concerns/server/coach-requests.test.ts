@@ -11,12 +11,14 @@ import type { StandAnswer } from '../protocol/answers.ts';
 import { coachKey, rosterEntry } from './coaches.schema.ts';
 import {
 	getStand,
+	postBroughtBack,
 	postConcernAsked,
 	postDuty,
 	postFileAsked,
 	postHead,
 	postKey,
 	postLocker,
+	postOrphanAsked,
 	postReaders,
 	postRoster,
 	postSeen,
@@ -81,6 +83,8 @@ const POSTS: [string, Post, object][] = [
 	],
 	['schrijf', postWriting, { concern: '00000000-0000-4000-8000-000000000000', messages: [], effect: { do: 'opened' } }],
 	['lezers', postReaders, { shares: [], rotations: [] }],
+	['terug/lees', postOrphanAsked, { concern: '00000000-0000-4000-8000-000000000000' }],
+	['terug/geef', postBroughtBack, { concern: '00000000-0000-4000-8000-000000000000', message: {}, wraps: [] }],
 	['dienst', postDuty, { do: 'days', weekdays: [] }],
 	['gezien', postSeen, { coach: '00000000-0000-4000-8000-000000000000' }]
 ];

@@ -8,6 +8,7 @@ import { weekOf } from '#lib/server/hub/hours.ts';
 import { shownPhone } from '#lib/server/hub/phone.ts';
 import { today } from '#lib/time/local.ts';
 import {
+	bringingBack,
 	coachWrites as coachWritesWire,
 	dutyChange,
 	headChange,
@@ -20,6 +21,7 @@ import {
 	seenChange
 } from '../protocol/wire.ts';
 import { visitingWords } from '../ui/visiting.ts';
+import { bringBack, orphan } from './bring-back.ts';
 import { challengeFor } from './challenge.ts';
 import { coachWrites } from './coach-writes.ts';
 import { dossier, sealedFile } from './dossier.ts';
@@ -84,6 +86,10 @@ export const postWriting = sealedPost({
 });
 /** POST lezers: who reads what. */
 export const postReaders = sealedPost({ part: 'coach', schema: readersChange, mostBytes: LARGE, work: changeReaders });
+/** POST terug/lees: the talk of a concern that no coach can read. */
+export const postOrphanAsked = sealedPost({ part: 'coach', schema: oneConcern, mostBytes: SMALL, work: orphan });
+/** POST terug/geef: it goes to the whole team again. */
+export const postBroughtBack = sealedPost({ part: 'coach', schema: bringingBack, mostBytes: MIDDLE, work: bringBack });
 /** POST dienst: when she is woken. */
 export const postDuty = sealedPost({ part: 'coach', schema: dutyChange, mostBytes: SMALL, work: changeDuty });
 /** POST gezien: a colleague's change was seen. */

@@ -11,12 +11,14 @@ export { deleteConcern } from './delete.ts';
 export { getList, postAddition, postConcern, postErasing, postReturn } from './reporter-requests.ts';
 export {
 	getStand,
+	postBroughtBack,
 	postConcernAsked,
 	postDuty,
 	postFileAsked,
 	postHead,
 	postKey,
 	postLocker,
+	postOrphanAsked,
 	postReaders,
 	postRoster,
 	postSeen,

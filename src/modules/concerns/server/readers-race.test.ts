@@ -1,8 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { program } from '#lib/server/auth/actor.ts';
 import { closeDatabase } from '#lib/server/db/client.ts';
-import { inHub, type InHub, type Tx } from '#lib/server/db/index.ts';
 import { setNow } from '#lib/time/clock.ts';
 import { TUESDAY_TEN } from '../../../../tests/support/agenda.ts';
 import {
@@ -16,10 +14,10 @@ import {
 	sees,
 	shares,
 	wordOf,
-	writes,
-	type Asked
+	writes
 } from '../../../../tests/support/coach-client.ts';
 import { aSealedConcern, aTeam, putIn, type Team, type TestCoach } from '../../../../tests/support/concerns.ts';
+import { overlap, type Act } from '../../../../tests/support/overlap.ts';
 import { openMessage, sharedSince } from '../protocol/messages.ts';
 import { activeCoaches } from '../protocol/roster.ts';
 import { solve } from '../protocol/work.ts';
@@ -30,9 +28,6 @@ import { takeIn } from './intake.ts';
 import { locks } from './locks.ts';
 import { changeReaders } from './readers.ts';
 import { appendToRoster } from './roster-append.ts';
-import type { SealedOutcome } from './sealed-request.ts';
-
-/* Two at the same moment, in the order that hurts: one has done all her work but not yet committed, the other comes. */
 
 const kept = { ...locks };
 let linde: Team;
@@ -59,50 +54,23 @@ const takeLocksOut = () => {
 	locks.holdConcerns = () => Promise.resolve();
 };
 
-type Deed = { by: Pick<TestCoach, 'actor' | 'card'>; work: (tx: Tx, actor: InHub) => Promise<SealedOutcome<object>> };
-
-/** The first does her work and waits with the end; the second comes meanwhile. Out: what each heard, and whether the second had to wait. */
-async function overlap(first: Deed, second: Deed): Promise<{ words: string[]; waited: boolean }> {
-	const [worked, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-	const one = asks(first.by, async (tx, actor) => {
-		const outcome = await first.work(tx, actor).finally(worked.resolve);
-		await go.promise;
-		return outcome;
-	});
-	await worked.promise;
-	const other = asks(second.by, second.work);
-	const waited = await Promise.race([other.then(() => false), somebodyWaits()]);
-	go.resolve();
-	const heard: Asked<object>[] = [await one, await other];
-	return { words: heard.map(wordOf), waited };
-}
-
-/** True as soon as a connection waits for a lock. */
-async function somebodyWaits(): Promise<boolean> {
-	const asked = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-	for (let tries = 0; tries < 2000; tries++)
-		if ((await inHub({ ...program(linde.hubId), hubId: linde.hubId }, (tx) => tx.execute(asked))).length > 0)
-			return true;
-	throw new Error('nobody waited, and nobody came through');
-}
-
-async function leaving(who: TestCoach, by = samira): Promise<Deed> {
+async function leaving(who: TestCoach, by = samira): Promise<Act> {
 	const change = await entryBy(by, { kind: 'revoked', coach: who.id, reason: 'left' });
 	return { by, work: (tx, actor) => appendToRoster(tx, actor, change) };
 }
-async function saying(by: TestCoach, text: string): Promise<Deed> {
+async function saying(by: TestCoach, text: string): Promise<Act> {
 	const messages = await writes(by, (await looksInto(by, id))!, [answer(text)]);
 	return { by, work: (tx, actor) => coachWrites(tx, actor, { concern: id, messages, effect: null }) };
 }
-async function sharing(by: TestCoach, whom: TestCoach): Promise<Deed> {
+async function sharing(by: TestCoach, whom: TestCoach): Promise<Act> {
 	const share = await shares(by, (await looksInto(by, id))!, [whom.id]);
 	return { by, work: (tx, actor) => changeReaders(tx, actor, { shares: [share], rotations: [] }) };
 }
-async function renewing(by: TestCoach, readers: TestCoach[]): Promise<Deed> {
+async function renewing(by: TestCoach, readers: TestCoach[]): Promise<Act> {
 	const rotation = await renews(by, (await looksInto(by, id))!, { readers: readers.map((reader) => reader.id) });
 	return { by, work: (tx, actor) => changeReaders(tx, actor, { shares: [], rotations: [rotation] } as never) };
 }
-async function intake(wake: TestCoach[]): Promise<Deed> {
+async function intake(wake: TestCoach[]): Promise<Act> {
 	const sealed = await aSealedConcern(linde, { wake: wake.map((coach) => coach.id), reserve: [] });
 	const work = solve(challengeFor(linde.hubId), sealed.id);
 	return { by: samira, work: (tx, actor) => takeIn(tx, actor, { ...sealed.intake, work } as never) };

@@ -94,6 +94,7 @@ function unread(reason: SealedReason): Response {
 /** Walls that stand because somebody else was first; the others stand because it was never allowed. */
 const MOVED = new Set([
 	'wrap_active_reader',
+	'wrap_by_reader',
 	'coach_left_no_wrap',
 	'concern_epoch_next',
 	'concern_one_way',

@@ -5,6 +5,7 @@ import type { CoachKeyLine, RosterAnswer, StandAnswer } from '../protocol/answer
 import { toText } from '../protocol/bytes.ts';
 import type { LockerKind } from '../protocol/locker.ts';
 import { coachAbsence, coachKey, coachLocker, concernDesk } from './coaches.schema.ts';
+import { countOrphans } from './orphans.ts';
 import { rosterOf } from './roster.ts';
 import { inboxOf } from './stand-inbox.ts';
 import { firstName, keyLines, type KeyWithPerson } from './stand-keys.ts';
@@ -37,6 +38,7 @@ export async function stand(tx: Tx, actor: InHub, { passkeys, ...hub }: StandHub
 			return isOn ? { ...line, absences: absences.get(id) ?? [] } : { ...line, changedOn: null, weekdays: [] };
 		}),
 		inbox: isOn ? await inboxOf(tx, hubId, active, hub.today) : [],
+		orphans: isOn ? await countOrphans(tx, hubId, active) : 0,
 		testedOn: await testedOn(tx, hubId)
 	};
 }

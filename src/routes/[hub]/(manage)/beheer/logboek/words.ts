@@ -146,7 +146,8 @@ export const acts: Record<string, () => string> = {
 	'concerns.tested': m.hub_log_concerns_tested,
 	'concerns.duty_changed': m.hub_log_concerns_duty_changed,
 	'concerns.change_seen': m.hub_log_concerns_change_seen,
-	'concerns.envelope_written': m.hub_log_concerns_envelope_written
+	'concerns.envelope_written': m.hub_log_concerns_envelope_written,
+	'concerns.brought_back': m.hub_log_concerns_brought_back
 };
 
 /** What was done, in words. */
