@@ -15,7 +15,8 @@ const programs = [
 	{ name: 'return', file: path.join(client, 'entries', 'return.ts'), format: 'es' },
 	{ name: 'coach', file: path.join(client, 'entries', 'coach.ts'), format: 'es' },
 	{ name: 'seal', file: path.join(client, 'workers', 'seal.ts'), format: 'iife' },
-	{ name: 'keys', file: path.join(client, 'workers', 'keys.ts'), format: 'iife' }
+	{ name: 'keys', file: path.join(client, 'workers', 'keys.ts'), format: 'iife' },
+	{ name: 'scan', file: path.join(client, 'workers', 'scan.ts'), format: 'iife' }
 ] satisfies Program[];
 type Program = { name: string; file: string; format: 'es' | 'iife' };
 

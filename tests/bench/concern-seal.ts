@@ -89,6 +89,7 @@ function figuresOf(sizes: Record<string, number>, photoBytes: number, fast: Meas
 			form_gzip_kb: round(size('form')),
 			seal_worker_gzip_kb: round(size('seal')),
 			return_gzip_kb: round(size('return')),
+			scan_worker_gzip_kb: round(size('scan')),
 			coach_gzip_kb: round(size('coach') + size('keys'))
 		},
 		targets: [

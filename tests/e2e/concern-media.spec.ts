@@ -1,13 +1,11 @@
 import sharp from 'sharp';
 import { qrDots } from '#lib/ui/qr.ts';
 import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
-import { photo } from '../support/pictures.ts';
 import { openWith } from './picture-support.ts';
 import { expect, test } from './support.ts';
 
 type Voice = typeof import('../../src/modules/concerns/client/media/voice.ts');
 type Saver = typeof import('../../src/modules/concerns/client/media/save-code-picture.ts');
-type Scanner = typeof import('../../src/modules/concerns/client/media/scan-code.ts');
 
 // A microphone that beeps, and that nobody has to allow.
 const executablePath = chromiumPath();
@@ -134,31 +132,3 @@ async function qrFits(png: Buffer, text: string): Promise<boolean> {
 		rows.every((row, y) => row.every((black, x) => dark(left + x * dot + half, top + y * dot + half) === black));
 	return Array.from({ length: info.height - dot * rows.length }, (_, top) => top).some(fits);
 }
-
-test('a photo of the code is read where the browser can, and not offered where it cannot', async ({ page }) => {
-	await openWith(page, 'scan-code.ts', 'scanner');
-	const base64 = (await photo(40, 30).jpeg().toBuffer()).toString('base64');
-	const read = await page.evaluate(
-		async ({ base64, texts }) => {
-			const { scanner } = globalThis as unknown as { scanner: Scanner };
-			const whole = globalThis as { BarcodeDetector?: unknown };
-			const pick = new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], 'foto.jpg');
-			delete whole.BarcodeDetector;
-			const without = await scanner.codeScanner();
-			let seen: { rawValue: string }[] = [];
-			whole.BarcodeDetector = class {
-				static getSupportedFormats = () => Promise.resolve(['qr_code']);
-				detect = () => Promise.resolve(seen);
-			};
-			const scan = await scanner.codeScanner();
-			const found: unknown[] = [];
-			for (const text of texts) {
-				seen = [{ rawValue: 'https://example.org/' }, { rawValue: text }];
-				found.push(await scan?.(pick));
-			}
-			return { without, found, broken: await scan?.(new File(['x'], 'foto.jpg')) };
-		},
-		{ base64, texts: [`${address}#${code}`, '1234 5678 9012 3456 7890', `${address}#1234`, 'javascript:alert(1)'] }
-	);
-	expect(read).toEqual({ without: null, found: [code, code, null, null], broken: null });
-});

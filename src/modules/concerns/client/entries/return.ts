@@ -1,4 +1,4 @@
-import { codeIn } from '../media/scan-code.ts';
+import { codeIn } from '../media/code-in.ts';
 import type { ReturnData } from '../return/data.ts';
 import Return from '../return/Return.svelte';
 import { readData } from '../shared/data.ts';

@@ -1,39 +1,38 @@
-/** The browser's own reader of codes in pictures; not in the types, because not every browser has one. */
-type Detector = { detect: (picture: ImageBitmap) => Promise<{ rawValue: string }[]> };
-type DetectorKind = { new (options: { formats: string[] }): Detector; getSupportedFormats: () => Promise<string[]> };
+import type { Line } from '../shared/worker-call.ts';
+import { codeIn } from './code-in.ts';
+import { drawn, openPicture } from './open-picture.ts';
 
-/** Reads a photo of the code. Out: what was read, for `readCode` to judge; null when no code of ours is in the photo. */
-export type CodeScanner = (photo: Blob) => Promise<string | null>;
+/** What the worker that reads pictures does: the texts of all QR codes that it finds. */
+export type ScanDeeds = {
+	read: { ask: { width: number; height: number; data: Uint8ClampedArray<ArrayBuffer> }; answer: string[] };
+};
+
+/** Enough for a code on paper across the table; a larger picture only takes longer. */
+const LONGEST_SIDE = 2000;
 
 /**
- * A reader of QR codes out of a photo (`<input type="file" accept="image/*" capture="environment">`), or null in a browser that has
- * none: then the screen does not offer it. The photo stays in the browser.
+ * Reads a photo of the code (`<input type="file" accept="image/*">`), in every browser and without the network, but for the program of the
+ * worker that `start` fetches the first time. Out: the twenty digits, for `readCode` to judge; null when the photo cannot be read or no
+ * code of ours is in it. Throws when the worker did not come, or took too long: a picture can be made to keep it busy.
  */
-export async function codeScanner(): Promise<CodeScanner | null> {
-	const kind = (globalThis as { BarcodeDetector?: DetectorKind }).BarcodeDetector;
-	if (!kind || !(await kind.getSupportedFormats()).includes('qr_code')) return null;
-	const detector = new kind({ formats: ['qr_code'] });
-	return async (photo) => {
-		const picture = await opened(photo);
-		if (!picture) return null;
-		try {
-			const found = await detector.detect(picture);
-			return found.map(({ rawValue }) => codeIn(rawValue)).find((code) => code !== null) ?? null;
-		} finally {
-			picture.close();
-		}
-	};
+export async function scanCode(photo: Blob, start: () => Line<ScanDeeds>): Promise<string | null> {
+	const opened = await openPicture(photo);
+	if (!opened.ok) return null;
+	const { width, height, data } = pixelsOf(opened.bitmap);
+	const line = start();
+	try {
+		const texts = await line.call('read', { width, height, data }, { transfer: [data.buffer] });
+		return texts.map(codeIn).find((code) => code !== null) ?? null;
+	} finally {
+		line.end();
+	}
 }
 
-/** A photo; null when the browser cannot read it as one. */
-const opened = (photo: Blob): Promise<ImageBitmap | null> =>
-	createImageBitmap(photo).catch((error: unknown) => {
-		if (error instanceof DOMException) return null;
-		throw error;
-	});
-
-/** The twenty digits behind the `#` of a return address, or on their own. The address itself is never opened. */
-export function codeIn(text: string): string | null {
-	const digits = (text.includes('#') ? text.slice(text.indexOf('#') + 1) : text).replace(/[\s-]/g, '');
-	return /^\d{20}$/.test(digits) ? digits : null;
+function pixelsOf(bitmap: ImageBitmap): ImageData {
+	try {
+		const [canvas, context] = drawn(bitmap, LONGEST_SIDE);
+		return context.getImageData(0, 0, canvas.width, canvas.height);
+	} finally {
+		bitmap.close();
+	}
 }

@@ -4,7 +4,11 @@ import type { Opened } from '../sealing/kinds.ts';
 import type { ReturnWords } from './words.ts';
 
 /** What the page for coming back brings along: `readData('terug-data')`. */
-export type ReturnData = ReporterData & { words: ReturnWords };
+export type ReturnData = ReporterData & {
+	words: ReturnWords;
+	/** The program that reads a photo of the code; fetched only when somebody chooses one. */
+	scanner: string;
+};
 
 /**
  * `none`: nothing behind this code, whatever the reason; wrong, run out, erased and another house look alike.

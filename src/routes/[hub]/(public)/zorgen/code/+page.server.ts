@@ -10,7 +10,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const hub = locals.hub!;
 	const data: ReturnData = await inHub(locals.actor, async (tx) => ({
 		...(await reporterData(tx, hub)),
-		words: returnWords()
+		words: returnWords(),
+		scanner: sealedProgram('scan').src
 	}));
 	return { program: sealedProgram('return'), data };
 };
