@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { withoutOtherKinds, withoutStyles } from './sealed-plugins.ts';
 import { Sentence } from './sentence.ts';
@@ -112,8 +115,17 @@ async function buildAloud(): Promise<void> {
 	}
 }
 
+/** tsconfig.json stands on a file that SvelteKit makes; the compiler asks for it, and nobody has made it where nothing was built before. */
+async function makeTypes(): Promise<void> {
+	const kit = path.dirname(createRequire(import.meta.url).resolve('@sveltejs/kit/package.json'));
+	const child = spawn(process.execPath, [path.join(kit, 'svelte-kit.js'), 'sync'], { stdio: 'inherit' });
+	const [code] = (await once(child, 'close')) as [number | null];
+	if (code !== 0) throw new Sentence('svelte-kit sync failed; the lines above say why.');
+}
+
 /** node scripts/run.mjs sealed: builds once; with `--watch` it stays and builds again. A process of its own, because vite sets its environment. */
 export async function main(): Promise<void> {
+	await makeTypes();
 	if (!process.argv.includes('--watch')) {
 		await buildSealed();
 		return;
