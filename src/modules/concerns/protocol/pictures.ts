@@ -1,6 +1,6 @@
 /**
  * 64 pictures that two people can tell apart and name. A picture is its place in this list: the order may never change,
- * because the poster on the wall shows them. The words are in the messages (`zteam_picture_…`).
+ * because the poster on the wall shows them. The words are in the messages (`concerns_picture_…`).
  */
 export const PICTURES = [
 	'anchor',

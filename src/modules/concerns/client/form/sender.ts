@@ -23,6 +23,9 @@ type Given = {
 	web?: Web;
 };
 
+/** They are slow to make on purpose, and the code may be in the making just then. */
+const PICTURES_MS = 60_000;
+
 /**
  * Everything the form does with the worker and the server. Whole or not at all: `send` never throws; either the server stored all of it and
  * there is a code, or there is a reason and nothing that was typed is touched.
@@ -63,6 +66,11 @@ export class Sender {
 		return this.#line
 			.call('readers', this.#where(draft))
 			.catch((error: unknown) => (error instanceof Error && error.message === 'few' ? null : undefined));
+	}
+
+	/** The six pictures of the list. Throws as the worker does, and waits as long as an old telephone needs. */
+	pictures(): Promise<number[]> {
+		return this.#line.call('pictures', null, { timeoutMs: PICTURES_MS });
 	}
 
 	async send(draft: Draft): Promise<Sending> {

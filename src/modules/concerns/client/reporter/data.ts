@@ -1,3 +1,5 @@
+import type { PictureId } from '../../protocol/pictures.ts';
+
 /** A number that everybody may need, as the page shows and dials it. */
 export type CallNumber = { number: string; href: string; label: string; note: string };
 
@@ -25,6 +27,8 @@ export type ReporterData = {
 	/** Danger first. */
 	numbers: CallNumber[];
 	house: House;
+	/** What every picture that a list may have is called. */
+	pictures: Record<PictureId, string>;
 	/** In Dutch, for the coach: "Bel mij: {phone}". */
 	callMe: string;
 };

@@ -8,8 +8,8 @@ import type { Knocked } from './data.ts';
 
 type Given = { start: () => Line<SealDeeds>; base: string; hub: string; web?: Web };
 
-/** The code takes seconds to stretch, and the work is heavier while somebody is guessing codes. */
-const OPENING_MS = 60_000;
+/** The code and the pictures take seconds to stretch, and the work is heavier while somebody is guessing codes. */
+const SLOW_MS = 60_000;
 
 /** Everything the return page does with the worker and the server. Nothing here throws. */
 export class Caller {
@@ -31,7 +31,7 @@ export class Caller {
 		this.#code = code;
 		try {
 			const posted = await this.#worked('lees', (challenge) =>
-				this.#line.call('knock', { code, hub: this.#given.hub, challenge }, { timeoutMs: OPENING_MS })
+				this.#line.call('knock', { code, hub: this.#given.hub, challenge }, { timeoutMs: SLOW_MS })
 			);
 			if (posted.status === 404) return { ok: false, why: 'none' };
 			if (posted.status !== 200) return { ok: false, why: failureOf(posted) };
@@ -44,6 +44,11 @@ export class Caller {
 	/** The same once more, after something was added. */
 	again(): Promise<Knocked> {
 		return this.knock(this.#code);
+	}
+
+	/** The six pictures of the list that came with what lies open. Throws as the worker does. */
+	pictures(): Promise<number[]> {
+		return this.#line.call('pictures', null, { timeoutMs: SLOW_MS });
 	}
 
 	/** Out: why it was not sent, or null when it was. */

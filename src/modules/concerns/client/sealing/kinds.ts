@@ -52,6 +52,8 @@ export type SealDeeds = {
 	check: { ask: { list: ListAnswer; root: string | null }; answer: Team };
 	/** Makes the code and its keys, and does the proof of work, ahead of sending. */
 	prepare: { ask: { challenge: string }; answer: null };
+	/** The six pictures of the list that was checked, or that came with what was opened. Slow on purpose. */
+	pictures: { ask: null; answer: number[] };
 	/** First names of who will read it. Throws `few`. */
 	readers: { ask: Where; answer: string[] };
 	seal: { ask: Order; answer: string };

@@ -1,4 +1,5 @@
 import { reporterKeys, type ReporterKeys } from '../../protocol/code.ts';
+import { listPictures } from '../../protocol/fingerprint.ts';
 import { solve } from '../../protocol/work.ts';
 import { added, erased } from '../sealing/adding.ts';
 import { opened, type OpenConcern } from '../sealing/come-back.ts';
@@ -42,6 +43,7 @@ answerCalls<SealDeeds>({
 		await prepare(challenge);
 		return null;
 	},
+	pictures: () => listPictures((list ?? there(open)).roster.root),
 	readers(where) {
 		const { roster } = there(list);
 		const { wake, reserve } = routed(there(list), where);

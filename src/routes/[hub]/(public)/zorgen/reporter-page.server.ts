@@ -9,6 +9,7 @@ import { now } from '#lib/time/clock.ts';
 import { localDate } from '#lib/time/local.ts';
 import type { ReporterData } from '#modules/concerns/client/reporter/data.ts';
 import { emergencyNumbers } from '#modules/concerns/ui/emergency.ts';
+import { pictureWords } from '#modules/concerns/ui/picture-words.ts';
 import { weekWords } from '../contact/words.ts';
 import { doorOf } from '../door.server.ts';
 
@@ -24,6 +25,7 @@ export async function reporterData(tx: Tx, hub: HubFront): Promise<ReporterData>
 		exit: hasModule(hub, 'agenda') ? `${home}/agenda` : home,
 		language: getLocale(),
 		numbers: emergencyNumbers(EMERGENCY),
+		pictures: pictureWords(),
 		callMe: m.concerns_call_me_dutch({ phone: '{phone}' }, { locale: 'nl' }),
 		house: {
 			name: hub.name,
