@@ -47,6 +47,7 @@ test('a new coach makes her keys, is vouched for, loses her telephone, and comes
 
 	await page.goto(`/${team.slug}/zorg`);
 	await pressed(page, 'Begin');
+	await expect(page.getByText('Van die lijst gaat niets af', { exact: false })).toBeVisible();
 	await page.getByLabel('Voornaam').fill('Elif');
 	await pressed(page, 'Maak mijn sleutels');
 	await expect(page.getByRole('heading', { name: 'Schrijf deze vijf woorden op' })).toBeVisible({ timeout: 30_000 });

@@ -13,6 +13,7 @@ export const SETUP_WORDS = [
 	'name_title',
 	'name_label',
 	'name_hint',
+	'name_stays',
 	'name_empty',
 	'name_long',
 	'name_make',
