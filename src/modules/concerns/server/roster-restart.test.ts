@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { program } from '#lib/server/auth/actor.ts';
 import { closeDatabase } from '#lib/server/db/client.ts';
-import { inHub, violated } from '#lib/server/db/index.ts';
+import { asSealedClock, inHub, violated } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import { event, mail } from '#lib/server/db/schema/platform.ts';
 import { setNow } from '#lib/time/clock.ts';
@@ -21,7 +21,8 @@ import {
 import { restartBy } from '../../../../tests/support/restart.ts';
 import { checkRoster, makeHead } from '../protocol/roster-head.ts';
 import { activeCoaches, coachAt } from '../protocol/roster.ts';
-import { coachAbsence, coachKey, coachLocker, concernNotice, rosterEntry } from './coaches.schema.ts';
+import { checkReaders } from './clocks/reader-check.ts';
+import { coachAbsence, coachKey, coachLocker, concernDesk, concernNotice, rosterEntry } from './coaches.schema.ts';
 import { concern, concernWrap } from './concerns.schema.ts';
 import { appendToRoster, type RosterChange } from './roster-append.ts';
 import { rosterOf } from './roster.ts';
@@ -142,6 +143,22 @@ describe('the envelope gives the list to a new coach', () => {
 		expect(asked.value.left).toContainEqual({ person, butOn });
 		expect(asked.value.left).toHaveLength(3);
 		expect(await told(linde)).toEqual(people(bas, noor, ria));
+	});
+
+	test('the night counts what nobody can read, and says so to who came on', async () => {
+		await kept();
+		await kept(anker);
+		await restarts(ria);
+		const night = async ({ hubId }: Team) => {
+			await asSealedClock(hubId, (tx) => checkReaders(tx, hubId, '2026-11-25'));
+			return inHub({ ...program(hubId), hubId }, (tx) =>
+				tx.select({ short: concernDesk.short }).from(concernDesk).where(eq(concernDesk.hubId, hubId))
+			);
+		};
+		expect(await night(linde)).toEqual([{ short: 1 }]);
+		expect(await night(anker)).toEqual([{ short: 0 }]);
+		const waiting = await sees(ria, (tx) => tx.select().from(concernNotice));
+		expect(waiting).toMatchObject([{ keyId: ria.id, waiting: true }]);
 	});
 
 	test('about whom it is stays left out, with her new keys too', async () => {

@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#lib/server/db/index.ts';
 import { hub } from '#lib/server/db/schema/hub.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
@@ -37,7 +37,10 @@ export async function houseTime(tx: Tx, hubId: string): Promise<{ date: IsoDate;
 	return { date: localDate(at, house.zone), time: localTime(at, house.zone) };
 }
 
-/** Who holds a key of which concern of these states; a reserve can read once the second line was woken. Inside a sealed door. */
+/**
+ * Who holds a key of which concern of these states, also of those that nobody holds one of; a reserve can read once the second line was
+ * woken. Inside a sealed door.
+ */
 export async function readersOf(
 	tx: Tx,
 	hubId: string,
@@ -45,21 +48,21 @@ export async function readersOf(
 ): Promise<Map<string, { keyId: string; reserve: boolean }[]>> {
 	const rows = await tx
 		.select({
-			concernId: concernWrap.concernId,
-			keyId: sql<string>`${concernWrap.keyId}`,
-			reserve: concernWrap.reserve
+			concernId: concern.id,
+			keyId: concernWrap.keyId,
+			reserve: sql<boolean>`coalesce(${concernWrap.reserve}, false)`
 		})
-		.from(concernWrap)
-		.innerJoin(concern, and(eq(concern.hubId, concernWrap.hubId), eq(concern.id, concernWrap.concernId)))
-		.where(
-			and(
-				eq(concernWrap.hubId, hubId),
-				sql`${concernWrap.keyId} is not null`,
-				sql`${concern.state} = any(${sql.param([...states])}::text[])`
-			)
+		.from(concern)
+		.leftJoin(
+			concernWrap,
+			and(eq(concernWrap.hubId, concern.hubId), eq(concernWrap.concernId, concern.id), isNotNull(concernWrap.keyId))
 		)
-		.orderBy(asc(concernWrap.concernId), asc(concernWrap.reader));
+		.where(and(eq(concern.hubId, hubId), sql`${concern.state} = any(${sql.param([...states])}::text[])`))
+		.orderBy(asc(concern.id), asc(concernWrap.reader));
 	const readers = new Map<string, { keyId: string; reserve: boolean }[]>();
-	for (const { concernId, ...reader } of rows) readers.set(concernId, [...(readers.get(concernId) ?? []), reader]);
+	for (const { concernId, keyId, reserve } of rows) {
+		const known = readers.get(concernId) ?? [];
+		readers.set(concernId, keyId === null ? known : [...known, { keyId, reserve }]);
+	}
 	return readers;
 }
