@@ -40,6 +40,9 @@ test('the paper key opens what was written out, step by step as the leaflet says
 		Uint8Array
 	];
 	expect(new TextDecoder().decode(leaflet)).toContain("tr -d '\\0'");
+	expect(new TextDecoder().decode(leaflet)).toContain(
+		'for map in */; do age -d -i envelop.txt "${map}sleutel.age" | age -r "$nieuw" > "terug-${map%/}.age"; done'
+	);
 	// What `grep -o 'AGE-SECRET-KEY-1[0-9A-Z]*'` finds.
 	const wrap = await read(linde.envelope.identity, key);
 	const [first = ''] = wrap.match(/AGE-SECRET-KEY-1[0-9A-Z]*/g) ?? [];

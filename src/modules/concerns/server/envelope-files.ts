@@ -21,6 +21,14 @@ Doe dit met twee mensen, op een laptop met het programma age en het internet uit
      age -d -i sleutels.txt bijlage-1.age | tail -c +5 > bijlage-1
    In het bericht staat wat het is (image/jpeg, audio/webm).
 5. Wis envelop.txt en sleutels.txt na afloop, en doe het papier in een nieuwe envelop.
+
+Is er een nieuw team en moet het deze meldingen weer kunnen lezen? Dan hoeft niemand iets te openen:
+1. Vraag de nieuwe coach zelf om haar openbare sleutel, niet per mail. Die begint met age1 en staat op haar scherm: Zorgen, Meldingen
+   terugbrengen. Vergelijk hem teken voor teken: voor wie deze sleutel is, die kan straks alles lezen.
+2. Zet envelop.txt in de map waar dit bestand in staat, ga daarheen, en voer dit uit met haar sleutel in plaats van age1...:
+     nieuw=age1...
+     for map in */; do age -d -i envelop.txt "\${map}sleutel.age" | age -r "$nieuw" > "terug-\${map%/}.age"; done
+3. Geef haar de bestanden terug-....age op een stick. Alleen zij kan ze openen.
 `;
 
 /**

@@ -5,6 +5,7 @@ import type { Locker, LockerKind } from '../../protocol/locker.ts';
 import type { CoachCard, HeadStatement, Roster, RosterAct, RosterEntry } from '../../protocol/roster-kinds.ts';
 import type { Intake } from '../../protocol/seal.ts';
 import type { Work } from '../../protocol/work.ts';
+import type { BringBackDeeds } from './bring-back/calls.ts';
 import type { RestartDeeds } from './restart-calls.ts';
 
 /*
@@ -55,9 +56,9 @@ export type OpenConcern = {
 	/** Ids of coaches, as the newest keys announce them and the shares since. */
 	readers: string[];
 	reserve: string[];
-	excluded: string[];
 	/** Who was given a share since: on what day and by whom. */
 	since: Record<string, { on: string; by: string }>;
+	excluded: string[];
 	/** Nobody writes until there are new keys: a reader has left the list. */
 	needsEpoch: boolean;
 };
@@ -65,8 +66,11 @@ export type OpenConcern = {
 /** What she writes; the worker seals each to the right key, numbers and signs it. Talk first, then notes. */
 export type Writing = { chain: 'talk'; body: TalkBody } | { chain: 'team'; body: TeamBody };
 
+/** All that has to do with what lies in the envelope. */
+type PaperDeeds = RestartDeeds & BringBackDeeds;
+
 /** Every call throws an Error with a short reason: 'locked', 'no_list', 'stale_list', 'unknown_concern', 'needs_epoch', 'chain_…', 'wrap', 'file', 'timeout', 'worker'. */
-export type KeysDeeds = RestartDeeds & {
+export type KeysDeeds = PaperDeeds & {
 	/** New keys, unlocked at once. `list` pins the list she sees now; null when there is none yet. */
 	makeKeys: { ask: { hub: string; name: string; list: RosterAnswer | null }; answer: NewKeys };
 	unlock: { ask: Unlocking; answer: Unlocked };

@@ -9,7 +9,8 @@ export const SCREENS = [
 	'oefenen',
 	'poster',
 	'dienst',
-	'proef'
+	'proef',
+	'terug'
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 export type View = { screen: Screen } | { screen: 'concern'; concern: string };

@@ -1,5 +1,6 @@
 import { restartMark } from '../../protocol/restart.ts';
 import type { KeysDeeds } from '../coach/keys-calls.ts';
+import { bringBack, openReturned } from '../keys/bring-back.ts';
 import { hold, openConcern, openFile, rotate, share, write } from '../keys/concerns.ts';
 import { forget, nothingHeld } from '../keys/held.ts';
 import { beginList, makeEntry, makeHead, picturesOfCard, readList } from '../keys/list.ts';
@@ -39,6 +40,8 @@ answerCalls<KeysDeeds>({
 	write: (ask) => write(held, ask),
 	share: (ask) => share(held, ask),
 	rotate: (ask) => rotate(held, ask),
+	openReturned: (ask) => openReturned(held, ask),
+	bringBack: (ask) => bringBack(held, ask),
 	sealTest: (ask) => sealTest(held, ask),
 	eraseTest: (ask) => eraseTest(held, ask),
 	sealPractice: (ask) => sealPractice(held, ask)
