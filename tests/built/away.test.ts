@@ -1,47 +1,9 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useDatabase, freshDatabase } from '../support/database.ts';
 import { start, type Running } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { Line } from './line.ts';
 import { aHouse, type House } from './neighbourhood.ts';
-
-type Mood = 'passes' | 'refuses' | 'silent';
-
-/** Stands between the application and its database, and can cut them off in the two ways that happen. */
-class Line {
-	mood: Mood = 'passes';
-	readonly #sockets = new Set<Socket>();
-	readonly #server: Server;
-	readonly #to: { host: string; port: number };
-	constructor(to: { host: string; port: number }) {
-		this.#to = to;
-		this.#server = createServer((near) => {
-			near.on('error', () => near.destroy());
-			this.#sockets.add(near);
-			near.once('close', () => this.#sockets.delete(near));
-			if (this.mood === 'refuses') return near.destroy();
-			const far = connect(this.#to);
-			far.on('error', () => near.destroy());
-			near.once('close', () => far.destroy());
-			far.once('close', () => near.destroy());
-			near.on('data', (data) => this.mood !== 'silent' && far.write(data));
-			far.on('data', (data) => this.mood !== 'silent' && near.write(data));
-		});
-	}
-	async open(): Promise<number> {
-		await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-		const address = this.#server.address();
-		return typeof address === 'object' && address ? address.port : 0;
-	}
-	cut(mood: Mood) {
-		this.mood = mood;
-		if (mood !== 'silent') for (const socket of this.#sockets) socket.destroy();
-	}
-	close() {
-		this.cut('refuses');
-		this.#server.close();
-	}
-}
 
 let line: Line;
 let app: Running;

@@ -41,3 +41,10 @@ export function isConnectionTrouble(error: unknown): boolean {
 	const code = codeOf(error);
 	return code !== undefined && TROUBLE.has(code);
 }
+
+const LOST = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02']);
+
+/** Whether the line broke on which something was being done: it is closed, or closes now. */
+export function isLineLost(error: unknown): boolean {
+	return LOST.has(codeOf(error) ?? '');
+}

@@ -5,6 +5,7 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { log } from '#lib/server/log.ts';
 import { settings, workerDatabaseUrl } from '#lib/server/settings/settings.ts';
+import { isLineLost } from './away.ts';
 import { patiently, type Heard } from './patience.ts';
 
 /** A transaction that a door opened. Verbs take it first. */
@@ -66,11 +67,25 @@ export function preparing<C extends postgres.Sql>(client: C, prepare: boolean): 
 			}
 			if (property === 'begin' || property === 'savepoint') {
 				const open = value as (work: (inner: C) => unknown) => unknown;
-				return (work: (inner: C) => unknown) => open.call(target, (inner) => work(preparing(inner, prepare)));
+				return (work: (inner: C) => unknown) =>
+					open.call(target, (inner) => unlessLost(() => work(preparing(inner, prepare))));
 			}
 			return value;
 		}
 	});
+}
+
+/**
+ * A transaction whose line broke under it stays unanswered: the driver gives it up by itself when the line closes, and would else write a
+ * rollback into nothing, by which the whole program ends (porsager/postgres, issue 1208).
+ */
+async function unlessLost<T>(work: () => T): Promise<Awaited<T>> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!isLineLost(error)) throw error;
+		return new Promise<never>(() => undefined);
+	}
 }
 
 /** What a door sets for its transaction, and for nothing after it. */

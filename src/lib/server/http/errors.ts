@@ -5,6 +5,7 @@ import { codeOf, DatabaseAway } from '#lib/server/db/index.ts';
 import { log } from '#lib/server/log.ts';
 import { awayPage } from './kept-typed.ts';
 import { linkButton, plainPage } from './plain-page.ts';
+import { answersPrograms, isSealed } from './sealed-headers.ts';
 
 /** Turns every error, thrown by a handle, a load or an action, into a plain page with a next step. */
 export const errors: Handle = async ({ event, resolve }) => {
@@ -17,8 +18,17 @@ export const errors: Handle = async ({ event, resolve }) => {
 		if (isRedirect(error)) throw error;
 		note(event, error);
 	}
-	return event.locals.failed === 'away' ? awayPage(event, untouched) : errorPage(event, event.locals.failed ?? 500);
+	if (event.locals.failed !== 'away') return errorPage(event, event.locals.failed ?? 500);
+	return answersPrograms(event.route.id) ? awayAnswer() : awayPage(event, untouched);
 };
+
+/** The same word that a sealed address gives when the database goes away later on its way. Nothing was done. */
+function awayAnswer(): Response {
+	return Response.json(
+		{ reason: 'away' },
+		{ status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } }
+	);
+}
 
 /** Kit tells of every error here; the page itself is made by `errors` above. */
 export const handleError: HandleServerError = ({ error, event, kind, ...rest }) => {
@@ -34,7 +44,9 @@ function note(event: RequestEvent, error: unknown) {
 		event.locals.failed = error.status;
 	} else if (error instanceof DatabaseAway) {
 		event.locals.failed = 'away';
-		log.warn('database.away', { id: event.locals.requestId, route: event.route.id ?? 'none' });
+		// With its time, the name of a sealed address would tell when somebody wrote, or that a coach looked.
+		const route = isSealed(event.route.id) ? 'none' : (event.route.id ?? 'none');
+		log.warn('database.away', { id: event.locals.requestId, route });
 	} else {
 		event.locals.failed = 500;
 		// Name, code and place, not the message: a message of the database may repeat what somebody typed.

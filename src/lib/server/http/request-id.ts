@@ -9,9 +9,10 @@ export const requestId: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = newId();
 	const response = await resolve(event);
 	response.headers.set('x-request-id', event.locals.requestId);
-	// When somebody wrote to the coaches, or a coach looked, is nobody's to know: only a fault of ours is worth a line.
-	const told = !isSealed(event.route.id) && event.request.method !== 'GET';
-	if (response.status >= 500 || told) {
+	// When somebody wrote to the coaches, or a coach looked, is nobody's to know: only a fault of ours is worth a line,
+	// and a database that is away or a form that is shut is none.
+	const sealed = isSealed(event.route.id);
+	if (sealed ? response.status === 500 : response.status >= 500 || event.request.method !== 'GET') {
 		log.info('request', {
 			id: event.locals.requestId,
 			route: event.route.id ?? 'none',

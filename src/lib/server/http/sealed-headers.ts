@@ -34,6 +34,14 @@ export function isSealed(routeId: string | null): boolean {
 	return routeId !== null && SEALED.test(routeId);
 }
 
+/** What the programs of those pages ask; they read JSON and nothing else. */
+const ASKED = /^\/\[hub\]\/(?:\(public\)\/zorgen\/(?!code$)|\(coach\)\/zorg\/)/;
+
+/** Whether a route answers the programs, and is no page itself. */
+export function answersPrograms(routeId: string | null): boolean {
+	return routeId !== null && ASKED.test(routeId);
+}
+
 /** The strict headers of a sealed page, instead of kit's. A refused page keeps its own, so that it looks like any unknown one. */
 export function sealHeaders(response: Response): void {
 	const refusedPage = response.status >= 400 && response.headers.get('content-type')?.startsWith('text/html');

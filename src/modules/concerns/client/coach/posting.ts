@@ -13,6 +13,8 @@ async function ask<T>(address: string, init: RequestInit): Promise<Posted<T>> {
 		// A sign-in page instead of an answer must not be followed: its address is of no use here.
 		const answer = await fetch(address, { ...init, redirect: 'manual', signal: stop.signal });
 		const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
+		// A page of the server, or of the web server before it, that says it is out of order: she is signed in as she was.
+		if (!isJson && answer.status >= 500) return { ok: false, status: answer.status, reason: 'network' };
 		if (!isJson) return { ok: false, status: answer.status, reason: 'signed_out' };
 		const value: unknown = await answer.json();
 		if (answer.ok) return { ok: true, value: value as T };

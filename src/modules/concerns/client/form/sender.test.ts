@@ -123,6 +123,14 @@ test('what may have arrived is posted again to the letter; changed since, it is 
 	expect(bodies).toEqual(['sealed 1', 'sealed 1', 'sealed 2']);
 });
 
+test('a database that went away is asked with the same letter', async () => {
+	answers = [{ status: 503, answer: { reason: 'away' } }];
+	const one = sender();
+	expect(await one.send(draft)).toEqual({ ok: false, why: 'closed' });
+	expect(await one.send(draft)).toMatchObject({ ok: true });
+	expect(bodies).toEqual(['sealed 1', 'sealed 1']);
+});
+
 test('an earlier attempt that had arrived is as good; only the day is not known', async () => {
 	answers = [new Error('unsure'), { status: 409, answer: { reason: 'arrived' } }];
 	const one = sender();

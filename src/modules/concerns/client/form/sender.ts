@@ -112,7 +112,8 @@ export class Sender {
 			return { ok: true, code: await this.#line.call('code', null), dueOn };
 		}
 		const why = failureOf(posted);
-		if (why !== 'unsure') this.#unsure = undefined;
+		// A database that goes away at the very end may have kept it: then the same letter counts once.
+		if (why !== 'unsure' && reasonOf(posted) !== 'away') this.#unsure = undefined;
 		if (why !== 'stale' || !mayRetry) return { ok: false, why };
 		await this.#refresh();
 		return this.#send(draft, false);
