@@ -1,5 +1,13 @@
 import type { Browser, Page, Request } from '@playwright/test';
+import { eq, sql } from 'drizzle-orm';
+import { asSealedClock } from '#lib/server/db/index.ts';
+import { now, setNow } from '#lib/time/clock.ts';
+import { localDate, localTime, toInstant } from '#lib/time/local.ts';
 import { sheetOf } from '#modules/concerns/client/keys/sheet.ts';
+import { noticeDay } from '#modules/concerns/rules/wake.ts';
+import { sweepConcerns } from '#modules/concerns/server/clocks/sweep.ts';
+import { concernDesk } from '#modules/concerns/server/coaches.schema.ts';
+import { concern } from '#modules/concerns/server/concerns.schema.ts';
 import { aTeam, type Team, type TestCoach } from '../support/concerns.ts';
 import { anotherBrowser, expect, signInAs } from './support.ts';
 
@@ -106,4 +114,46 @@ export function bodiesOf(page: Page): string[] {
 /** Every long run of base64 in a text, as the bytes behind it. */
 export function decoded(text: string): string[] {
 	return (text.match(/[A-Za-z0-9+/_-]{16,}/g) ?? []).map((run) => Buffer.from(run, 'base64url').toString('latin1'));
+}
+
+/**
+ * So many days pass in a hub. The application has the clock of the machine, so the days of its concerns go back instead: those that
+ * stand outside the seal, and they are all that the clocks look at.
+ */
+export async function daysPass({ hubId }: Team, days: number): Promise<void> {
+	const { receivedOn, dueOn, openedOn, lastActivityOn, closedOn, expiresOn, checkInOn } = concern;
+	await asSealedClock(hubId, (tx) =>
+		tx
+			.update(concern)
+			.set({
+				receivedOn: sql`${receivedOn} - ${days}::int`,
+				dueOn: sql`${dueOn} - ${days}::int`,
+				openedOn: sql`${openedOn} - ${days}::int`,
+				lastActivityOn: sql`${lastActivityOn} - ${days}::int`,
+				closedOn: sql`${closedOn} - ${days}::int`,
+				expiresOn: sql`${expiresOn} - ${days}::int`,
+				checkInOn: sql`${checkInOn} - ${days}::int`
+			})
+			.where(eq(concern.hubId, hubId))
+	);
+}
+
+const ZONE = 'Europe/Amsterdam';
+
+/** The day on which coaches hear of what comes in now. */
+export const noticeDate = (): string => noticeDay({ date: localDate(now(), ZONE), time: localTime(now(), ZONE) });
+
+/** The hour comes in which coaches hear that something is new: ten in the morning of that day, or now when that is past. */
+export async function noticesGo({ hubId }: Team): Promise<void> {
+	const ten = toInstant(noticeDate(), '10:00', ZONE);
+	// The application may have had its own round in this hour, before there was anything to tell.
+	await asSealedClock(hubId, (tx) =>
+		tx.update(concernDesk).set({ noticedHour: null }).where(eq(concernDesk.hubId, hubId))
+	);
+	setNow(ten.epochMilliseconds > now().epochMilliseconds ? ten : now());
+	try {
+		await sweepConcerns();
+	} finally {
+		setNow(undefined);
+	}
 }

@@ -1,16 +1,8 @@
-import { type Page } from '@playwright/test';
 import { aTask, puts } from '../support/rota.ts';
 import { aCrewMember, aRotaHouse, daysUntil, shiftIn } from './rota-support.ts';
-import { axeClean, dateIn, expect, follow, signInAs, test, type House } from './support.ts';
+import { axeClean, dateIn, expect, follow, printed, signInAs, test, type House } from './support.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-/** The sheets a printer would give, and whether they lie on their side. */
-async function printed(page: Page): Promise<{ sheets: number; wide: boolean }> {
-	const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-	const [, width = 0, height = 0] = (/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(file) ?? []).map(Number);
-	return { sheets: file.match(/\/Type \/Page\b/g)?.length ?? 0, wide: width > height };
-}
 
 /** A week as a house has it: the door and the coffee twice a day, the kitchen on two days. Henk has the key. */
 async function aWeek(house: House, monday: number) {

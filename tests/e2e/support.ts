@@ -175,3 +175,10 @@ export async function anotherBrowser(browser: Browser, options: Parameters<Brows
 	const context = await browser.newContext({ baseURL: site(), locale: 'nl-NL', timezoneId: ZONE, ...options });
 	return { context, page: await context.newPage() };
 }
+
+/** The sheets a printer would give, and whether they lie on their side. */
+export async function printed(page: Page): Promise<{ sheets: number; wide: boolean }> {
+	const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	const [, width = 0, height = 0] = (/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(file) ?? []).map(Number);
+	return { sheets: file.match(/\/Type \/Page\b/g)?.length ?? 0, wide: width > height };
+}
