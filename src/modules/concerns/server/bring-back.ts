@@ -51,8 +51,8 @@ export async function bringBack(
 	const { roster } = await rosterOf(tx, hubId);
 	if (!key || !roster || !sharing.message.head.readers?.includes(key.id)) return refused('bad_request');
 	const frame: Frame = { hubId, own, team: await activeTeam(tx, hubId), roster, today: await todayIn(tx, hubId) };
-	const whole = wholeTeam(sharing, its.value, frame);
-	if (whole) return refused(...whole);
+	const whole = checkWhole(sharing, its.value, frame);
+	if (!whole.ok) return whole;
 	const checked = checkGiven(sharing, { held, key }, frame);
 	if (!checked.ok) return checked;
 
@@ -66,19 +66,20 @@ export async function bringBack(
 	return done({});
 }
 
-/** Everybody on the list who is not left out, in the places that her line gives her, two living people among them; else why not. */
-function wholeTeam(
+/** Everybody on the list who is not left out, in the places that their line gives them, two living people among them. */
+function checkWhole(
 	{ message: { head } }: Sharing,
 	{ held, living }: HeldOrphan,
 	{ team, roster }: Frame
-): ['stale' | 'bad_request'] | ['sole_reader', { concerns: number }] | undefined {
+): SealedOutcome<null> {
 	const { readers = [], reserve = [] } = head;
 	const named = [...readers, ...reserve];
 	const excluded = [...held.excluded];
 	const there = [...team.keys()].filter((id) => !held.excluded.has(id));
-	if (named.some((id) => held.excluded.has(id))) return ['bad_request'];
-	if (there.some((id) => !named.includes(id)) || named.some((id) => !team.has(id))) return ['stale'];
+	if (named.some((id) => held.excluded.has(id))) return refused('bad_request');
+	if (there.some((id) => !named.includes(id)) || named.some((id) => !team.has(id))) return refused('stale');
 	const alive = new Map([...team].filter(([id]) => living.has(id)));
-	if (peopleBehind(alive, named) < 2) return ['sole_reader', { concerns: 1 }];
-	return checkReaders({ readers, reserve }, { roster, excluded }) ? ['bad_request'] : undefined;
+	if (peopleBehind(alive, named) < 2) return refused('sole_reader', { concerns: 1 });
+	const objection = checkReaders({ readers, reserve }, { roster, excluded });
+	return objection ? refused(objection) : done(null);
 }

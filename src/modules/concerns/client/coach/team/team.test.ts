@@ -17,7 +17,7 @@ test('one thing at a time keeps the form closed, the most pressing first', () =>
 	expect(formState(read(listOf('a', { envelope: null }), 'stale'), false)).toBe('head');
 	expect(formState(read(listOf('a', { envelope: null })), false)).toBe('coaches');
 	expect(formState(read(listOf('ab', { envelope: null })), false)).toBe('envelope_propose');
-	const proposal = { seq: 3, recipient: 'age1', by: 'a' };
+	const proposal = { seq: 3, recipient: 'age1', restart: '', by: 'a' };
 	expect(formState(read(listOf('ab', { envelope: null, proposal })), false)).toBe('envelope_confirm');
 	expect(formState(read(listOf('ab')), false)).toBe('off');
 	expect(formState(read(listOf('ab')), true)).toBe('open');

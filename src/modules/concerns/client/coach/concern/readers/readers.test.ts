@@ -19,6 +19,8 @@ function roster(active: string[], revoked: string[] = []): Roster {
 		on: '2026-11-24',
 		coaches,
 		envelope: null,
+		restart: null,
+		spent: [],
 		proposal: null,
 		routes,
 		hashes: []
