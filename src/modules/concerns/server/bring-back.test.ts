@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { program } from '#lib/server/auth/actor.ts';
 import { closeDatabase } from '#lib/server/db/client.ts';
-import { inHub, violated } from '#lib/server/db/index.ts';
+import { asSealedClock, inHub, violated } from '#lib/server/db/index.ts';
 import { membership } from '#lib/server/db/schema/people.ts';
 import { event } from '#lib/server/db/schema/platform.ts';
 import { log } from '#lib/server/log.ts';
@@ -35,7 +35,8 @@ import type { Sharing } from '../protocol/epochs.ts';
 import { keysOf } from '../protocol/messages.ts';
 import { bringBack } from './bring-back.ts';
 import { coachWrites } from './coach-writes.ts';
-import { concernNotice } from './coaches.schema.ts';
+import { checkReaders as checkNightly } from './clocks/reader-check.ts';
+import { concernDesk, concernNotice } from './coaches.schema.ts';
 import { concern, concernAccess, concernWrap } from './concerns.schema.ts';
 import { locks } from './locks.ts';
 import { countOrphans } from './orphans.ts';
@@ -129,6 +130,20 @@ describe('a concern that no coach can read', () => {
 		const told = await sees(ria, (tx) => tx.select().from(concernNotice));
 		expect(told.filter(({ waiting }) => waiting).map(({ keyId }) => keyId)).toContain(piet.id);
 		expect(await looksInto(anker.coaches[0]!, theirs)).toBeDefined();
+	});
+
+	test('is counted by the nightly look as short of readers, until it is back', async () => {
+		const look = () =>
+			asSealedClock(linde.hubId, async (tx) => {
+				await checkNightly(tx, linde.hubId, '2026-11-24');
+				const [desk] = await tx.select().from(concernDesk).where(eq(concernDesk.hubId, linde.hubId));
+				return desk!.short;
+			});
+		expect(await look()).toBe(1);
+		const told = await sees(ria, (tx) => tx.select().from(concernNotice));
+		expect(told.map(({ keyId }) => keyId)).toEqual(expect.arrayContaining([ria.id, piet.id, lin.id]));
+		expect(await word(await makes())).toBe('done');
+		expect(await look()).toBe(0);
 	});
 
 	test('is nothing to who left, to another hub, to who waits, and not for who reads it already', async () => {
