@@ -1,13 +1,12 @@
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#lib/server/db/index.ts';
 import { addDays, weekdayOf, type IsoDate } from '#lib/time/local.ts';
 import { headIsFresh } from '../../rules/clocks.ts';
 import { concernDesk } from '../coaches.schema.ts';
-import { concern, concernWrap } from '../concerns.schema.ts';
+import { concernWrap } from '../concerns.schema.ts';
 import { letKnow } from '../notices.ts';
 import { livingCoaches, readersOf } from './living.ts';
 
-const OPEN = ['new', 'open'];
 const LEAST_READERS = 2;
 const MONDAY = 1;
 /** So long before browsers refuse the list, the coaches hear that their weekly test was missed. */
@@ -23,11 +22,9 @@ export async function checkReaders(tx: Tx, hubId: string, today: IsoDate): Promi
 	if (!desk) return;
 	const team = await livingCoaches(tx, hubId);
 	const isLiving = ({ keyId }: { keyId: string }) => team.has(keyId);
-	const all = await readersOf(tx, hubId, OPEN);
-	// What no coach has any key of is not among them: after a restart by the envelope, for one.
-	let short = (await countOpen(tx, hubId)) - all.size;
+	let short = 0;
 	const opened: string[] = [];
-	for (const [id, readers] of all) {
+	for (const [id, readers] of await readersOf(tx, hubId, ['new', 'open'])) {
 		const living = readers.filter(isLiving);
 		if (people(living, team) < LEAST_READERS) short += 1;
 		if (
@@ -44,12 +41,6 @@ export async function checkReaders(tx: Tx, hubId: string, today: IsoDate): Promi
 	const isOld = desk.head !== null && !headIsFresh({ on: desk.head.on, today: addDays(today, HEAD_MARGIN_DAYS) });
 	const again = weekdayOf(today) === MONDAY && (short > 0 || isOld);
 	if (short > desk.short || again) await letKnow(tx, hubId, team.keys());
-}
-
-async function countOpen(tx: Tx, hubId: string): Promise<number> {
-	const its = and(eq(concern.hubId, hubId), inArray(concern.state, OPEN));
-	const [row] = await tx.select({ open: count() }).from(concern).where(its);
-	return row?.open ?? 0;
 }
 
 /** Two keys of one person are one pair of eyes. */
