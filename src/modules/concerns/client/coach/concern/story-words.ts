@@ -28,6 +28,7 @@ export const STORY_WORDS = [
 	'sms',
 	'call_odd',
 	'call_after',
+	'call_done',
 	'story_title',
 	'about',
 	'about_neighbour',

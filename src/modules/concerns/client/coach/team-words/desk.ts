@@ -53,6 +53,7 @@ export const DESK_WORDS = [
 	'routes_categories',
 	'routes_category',
 	'routes_areas',
+	'routes_areas_none',
 	'routes_area',
 	'routes_hint',
 	'routes_area_name',
