@@ -1,4 +1,4 @@
-import { aTeamHouse, codeOn, coachBrowser, comeBack, goOn, pressed, titled, unlock } from './concern-support.ts';
+import { aTeamHouse, codeOn, coachBrowser, comeBack, pressed, titled, unlock } from './concern-support.ts';
 import { axeClean, expect, test } from './support.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -20,7 +20,14 @@ test('at the desk somebody fills it in for a neighbour, and hands the phone over
 	await pressed(page, 'Verder');
 	await pressed(page, 'Verder');
 	await page.getByLabel('Je verhaal').fill('Hij durft de brieven niet open te maken.');
-	await goOn(page, { name: 'Henk' });
+	await pressed(page, 'Verder');
+	// What is asked is about him, not about who holds the phone.
+	await titled(page, 'Wie is je buur?');
+	await page.getByLabel('De naam van je buur').fill('Henk');
+	await expect(page.getByLabel('Het telefoonnummer van je buur')).toBeVisible();
+	await expect(page.getByRole('checkbox', { name: 'Laat een coach je buur bellen' })).toBeVisible();
+	await pressed(page, 'Verder');
+	await titled(page, 'Dit ziet de buurtcoach');
 	await pressed(page, 'Verstuur');
 	await expect(page.getByRole('heading', { level: 1, name: 'Geef de telefoon nu aan je buur' })).toBeVisible({
 		timeout: 30_000

@@ -46,6 +46,8 @@ test('two coaches work on a concern together, from the first call to a last look
 	await expect(call.getByRole('link', { name: 'Bel 0612345678' })).toHaveAttribute('href', 'tel:0612345678');
 	await expect(call.getByRole('link', { name: 'Stuur een sms' })).toHaveAttribute('href', 'sms:0612345678');
 
+	await expect(desk.getByRole('region', { name: 'Wat er speelt' }).getByRole('link', { name: /^Bel/ })).toHaveCount(0);
+
 	// Nobody behind the web server: what she typed stays, and it does not say that she was signed out.
 	const notes = part(desk, 'Alleen voor het team');
 	await notes.getByText('Schrijf een notitie').click();
@@ -57,6 +59,11 @@ test('two coaches work on a concern together, from the first call to a last look
 	await desk.unrouteAll();
 	await notes.getByRole('button', { name: 'Bewaar notitie' }).click();
 	await expect(notes.getByText('De notitie is bewaard.')).toBeVisible();
+	// Once somebody rang, it says who and when.
+	await notes.getByText('Ik heb gebeld').click();
+	await notes.getByLabel('Wie sprak je, en wat spraken jullie af?').fill('Fatima: het begint steeds na tien uur.');
+	await notes.getByRole('button', { name: 'Noteer dat ik belde' }).click();
+	await expect(call.getByText(`Samira (jij) belde op ${dayWords(0)}.`)).toBeVisible();
 	await writeStep(desk, 1, 'Drie avonden opgeschreven wat de melder hoorde.');
 	const who = part(desk, 'Wie pakt dit op');
 	await who.getByText('Geef door aan een collega').click();
@@ -101,6 +108,10 @@ test('two coaches work on a concern together, from the first call to a last look
 	await keep.getByLabel('Wat zeg je tegen de melder?').fill('Het gezin krijgt nu hulp. Dank je wel.');
 	await keep.getByRole('button', { name: 'Sluit de melding' }).click();
 	await expect(keep.getByRole('status')).toContainText('De melding is gesloten.');
+	// What is over is nobody's any more, and asks for no call; the number stays at hand.
+	await expect(part(his, 'Wie pakt dit op')).toHaveCount(0);
+	await expect(part(his, 'De melder wil gebeld worden')).toHaveCount(0);
+	await expect(part(his, 'Wat er speelt').getByRole('link', { name: 'Bel 0612345678' })).toBeVisible();
 	await keep.getByText('Waakvlam: later nog eens kijken').click();
 	await keep.getByRole('button', { name: 'Over 2 weken' }).click();
 	await keep.getByRole('button', { name: 'Plan de waakvlam' }).click();
