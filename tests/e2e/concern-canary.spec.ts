@@ -90,6 +90,7 @@ test('what is typed in the form is found nowhere but behind the keys of a coach'
 		await expect(desk.getByText(words).first()).toBeVisible();
 	await expect(desk.getByRole('link', { name: /Bel 06/ })).toBeVisible();
 	await desk.getByLabel('Je antwoord').fill(SECRETS.answer);
+	await pressed(desk, 'Bekijk je antwoord');
 	await pressed(desk, 'Stuur antwoord');
 	await expect(desk.getByText('Je antwoord is gestuurd.')).toBeVisible();
 	await desk.getByText('Schrijf een notitie').first().click();

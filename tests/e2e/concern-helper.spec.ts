@@ -49,6 +49,7 @@ test('at the desk somebody fills it in for a neighbour, and hands the phone over
 	await expect(story).toContainText('Henk');
 	await expect(story).toContainText('Ingevuld met hulp van iemand aan de balie.');
 	await desk.getByLabel('Je antwoord').fill('Dag Henk, ik kom woensdag langs. Dan maken we ze samen open.');
+	await pressed(desk, 'Bekijk je antwoord');
 	await pressed(desk, 'Stuur antwoord');
 	await expect(desk.getByText('Je antwoord is gestuurd.')).toBeVisible();
 

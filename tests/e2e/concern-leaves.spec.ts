@@ -57,6 +57,7 @@ test('a coach leaves: her keys open nothing that comes after, and the neighbours
 		.click();
 	await expect(desk.getByText('Zij doet al dagen niet open.')).toBeVisible();
 	await desk.getByLabel('Je antwoord').fill('Ik bel haar dochter.');
+	await pressed(desk, 'Bekijk je antwoord');
 	await pressed(desk, 'Stuur antwoord');
 	await expect(desk.getByText('Je antwoord is gestuurd.')).toBeVisible();
 

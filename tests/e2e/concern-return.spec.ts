@@ -31,6 +31,7 @@ test('a neighbour comes back with her code, reads the answer, tells more, and er
 	await expect(desk.getByText('Mijn buurman komt niet meer buiten.')).toBeVisible();
 	await axeClean(desk);
 	await desk.getByLabel('Je antwoord').fill('Dank je wel. Ik ga morgen bij hem langs.');
+	await pressed(desk, 'Bekijk je antwoord');
 	await pressed(desk, 'Stuur antwoord');
 	await expect(desk.getByText('Je antwoord is gestuurd.')).toBeVisible();
 

@@ -106,6 +106,7 @@ test('two coaches work on a concern together, from the first call to a last look
 	await keep.getByText('Sluit deze melding').click();
 	await keep.getByRole('radio', { name: 'Een ander helpt verder' }).check();
 	await keep.getByLabel('Wat zeg je tegen de melder?').fill('Het gezin krijgt nu hulp. Dank je wel.');
+	await keep.getByRole('button', { name: 'Bekijk je woorden' }).click();
 	await keep.getByRole('button', { name: 'Sluit de melding' }).click();
 	await expect(keep.getByRole('status')).toContainText('De melding is gesloten.');
 	// What is over is nobody's any more, and asks for no call; the number stays at hand.

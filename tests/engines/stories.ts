@@ -177,6 +177,7 @@ export async function anAnswer(visitor: Visitor, app: Application, label: string
 	await visitor.picture('coach-concern');
 	await visitor.fill('Je antwoord', ANSWER);
 	await visitor.picture('coach-answer');
+	await visitor.press('button', 'Bekijk je antwoord');
 	await visitor.press('button', 'Stuur antwoord');
 	await visitor.sees('Je antwoord is gestuurd.');
 }

@@ -88,6 +88,7 @@ export const ACT_WORDS = [
 	'close_words_hint',
 	'close_note',
 	'close_after',
+	'close_look',
 	'close_do',
 	'close_done',
 	'reopen_title',
