@@ -97,7 +97,7 @@ test('all coaches lost their keys: the envelope gives the list to a new one, and
 	await desk.getByRole('checkbox', { name: 'Wim zit naast me en de zes plaatjes zijn gelijk' }).check();
 	await pressed(desk, 'Zet Wim op de lijst');
 	await expect(desk.getByText('Het formulier is open', { exact: true })).toBeVisible({ timeout: 20_000 });
-	await desk.getByRole('link', { name: 'De envelop', exact: true }).click();
+	await desk.getByRole('link', { name: 'Maak de envelop', exact: true }).click();
 	await titled(desk, 'De envelop');
 	await expect(desk.getByText('De herstartcode is gebruikt', { exact: true })).toBeVisible();
 	await axeClean(desk);
