@@ -12,6 +12,8 @@ const COACH_POSTS = [
 	'bestand',
 	'schrijf',
 	'lezers',
+	'terug/lees',
+	'terug/geef',
 	'dienst',
 	'gezien'
 ];
