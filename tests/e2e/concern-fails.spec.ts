@@ -128,3 +128,27 @@ test('without JavaScript there are the numbers and the visiting hours, and no fi
 	await expect(page.getByText('Liever praten?')).toBeVisible();
 	await context.close();
 });
+
+test('a browser that lacks a part gets the numbers, and no field to type in', async ({ page }) => {
+	const team = await aTeamHouse();
+	const noForm = async (words: string) => {
+		await page.goto(`/${team.slug}/zorgen`);
+		await expect(page.getByText(words).first()).toBeVisible();
+		await expect(page.getByRole('link', { name: /112/ }).first()).toBeVisible();
+		await expect(page.getByText('Liever praten?')).toBeVisible();
+		await expect(page.locator('form, textarea, input, main button')).toHaveCount(0);
+	};
+	// Its worker finds out at once: Lockdown Mode of an iPhone has no WebAssembly, a page without TLS no `subtle`.
+	for (const lack of ['WebAssembly', 'TransformStream', 'crypto.subtle']) {
+		await page.route('**/programma/seal-*', async (route) => {
+			const response = await route.fetch();
+			const gone = lack === 'crypto.subtle' ? 'delete Crypto.prototype.subtle' : `delete globalThis.${lack}`;
+			await route.fulfill({ response, body: `${gone};${await response.text()}` });
+		});
+		await noForm('Dit toestel is te oud voor het formulier.');
+		await page.unrouteAll();
+	}
+	// Its page breaks at the start: what the server wrote stays.
+	await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
+	await noForm('Komt het niet? Bel ons of kom langs.');
+});

@@ -29,12 +29,19 @@ function prepare(challenge: string): Promise<Fresh> {
 	return fresh;
 }
 
-/** The smallest program of WebAssembly. A browser that refuses it cannot make a code, and had better say so before anybody types. */
+/** The smallest program of WebAssembly. */
 const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** What makes a code and a seal. A browser without one of them had better say so before anybody types. */
+function ableToSeal(): void {
+	new WebAssembly.Module(SMALLEST);
+	// Without TLS there is no `subtle`; Firefox has these streams since 102.
+	if (typeof crypto.subtle !== 'object' || typeof TransformStream !== 'function') throw new Error('old');
+}
 
 answerCalls<SealDeeds>({
 	check({ list: given, root }) {
-		new WebAssembly.Module(SMALLEST);
+		ableToSeal();
 		list = undefined;
 		list = believe(given, root);
 		return teamOf(list);
