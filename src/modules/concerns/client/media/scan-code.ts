@@ -11,7 +11,7 @@ export type ScanDeeds = {
 const LONGEST_SIDE = 2000;
 
 /**
- * Reads a photo of the code (`<input type="file" accept="image/*">`), in every browser and without the network, but for the program of the
+ * Reads a photo of the code (a field that asks for `PICTURE_KINDS`), in every browser and without the network, but for the program of the
  * worker that `start` fetches the first time. Out: the twenty digits, for `readCode` to judge; null when the photo cannot be read or no
  * code of ours is in it. Throws when the worker did not come, or took too long: a picture can be made to keep it busy.
  */
