@@ -49,6 +49,8 @@ test('with keys only, from right to left, on a small telephone', async ({ page, 
 	await onward();
 	await expect(page.getByRole('heading', { level: 1, name: 'هذا ما يراه المرشد' })).toBeFocused();
 	await expect(page.getByText('لم أر جاري منذ أسبوع')).toBeVisible();
+	// Dutch names in an Arabic row: the row still runs as Arabic does.
+	await expect(page.getByText('Samira')).toHaveCSS('direction', 'rtl');
 	await noSideways();
 	await axeClean(page);
 	await reach('أرسل');
