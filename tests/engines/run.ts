@@ -43,7 +43,7 @@ try {
 	const code = await visit('worry', (visitor) => aWorry(visitor, app, folder));
 	const label = (await app.labels()).find((each) => !before.includes(each)) ?? '';
 	await visit('answer', (visitor) => anAnswer(visitor, app, label));
-	await visit('return', (visitor) => aReturn(visitor, code));
+	await visit('return', (visitor) => aReturn(visitor, code, path.join(folder, 'code.png')));
 	await visit('quick exit', aQuickExit);
 	console.log(`WebAssembly in the page: ${await visit('walls', (visitor) => theWalls(visitor, app))}`);
 	await visit('changed program', (visitor) => aChangedProgram(visitor, app));

@@ -145,6 +145,10 @@ export async function aWorry(visitor: Visitor, app: Application, folder: string)
 	await visitor.sees('Je bericht is verstuurd');
 	const code = await visitor.ask(() => document.querySelector('.code-groups')?.textContent?.replace(/\D/g, '') ?? '');
 	await visitor.picture('form-code');
+	// What somebody has when she photographs the screen.
+	await visitor.ask(() => document.querySelector('.code-qr')?.scrollIntoView({ block: 'center' }));
+	await visitor.picture('form-qr');
+	writeFileSync(path.join(folder, 'code.png'), await visitor.engine.picture());
 	const after = await app.labels();
 	if (code.length !== 20 || after.length !== before.length + 1)
 		throw new Error(`a code of ${String(code.length)} digits, and ${String(after.length - before.length)} concerns`);
@@ -182,8 +186,8 @@ export async function anAnswer(visitor: Visitor, app: Application, label: string
 	await visitor.sees('Je antwoord is gestuurd.');
 }
 
-/** The neighbour comes back with her code. */
-export async function aReturn(visitor: Visitor, code: string): Promise<void> {
+/** The neighbour comes back with her code, typed, and again with a photo of it. */
+export async function aReturn(visitor: Visitor, code: string, photoOfCode: string): Promise<void> {
 	await visitor.open('/de-linde/zorgen/code');
 	await visitor.fill('Je code', code);
 	await visitor.picture('return-code');
@@ -191,4 +195,7 @@ export async function aReturn(visitor: Visitor, code: string): Promise<void> {
 	await visitor.sees(ANSWER);
 	await visitor.sees('Samira');
 	await visitor.picture('return-talk');
+	await visitor.open('/de-linde/zorgen/code');
+	await visitor.choose('Kies of maak een foto', photoOfCode);
+	await visitor.sees(ANSWER);
 }
