@@ -49,6 +49,8 @@ export const reporterWords = (): ReporterWords => ({
 	photo_remove: m.concerns_photo_remove({ number: '{number}' }),
 	photo_busy: m.concerns_photo_busy(),
 	photo_wrong: m.concerns_photo_wrong(),
+	photo_blocked: m.concerns_photo_blocked(),
+	photos_first: m.concerns_photos_first({ count: '{count}' }),
 	phone_wrong: m.concerns_phone_wrong(),
 	phone_missing: m.concerns_phone_missing(),
 	phone_label: m.concerns_phone_label(),

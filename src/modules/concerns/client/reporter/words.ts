@@ -46,6 +46,8 @@ export type ReporterWords = Record<
 	| 'photo_remove'
 	| 'photo_busy'
 	| 'photo_wrong'
+	| 'photo_blocked'
+	| 'photos_first'
 	| 'phone_wrong'
 	| 'phone_missing'
 	| 'phone_label'
