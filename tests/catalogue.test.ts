@@ -59,6 +59,9 @@ const WALLS_OF_SEALED_ROWS = [
 	'concern_keeps_readers',
 	'exclusion_stays',
 	'locker_kinds',
+	'restart_is_whole',
+	'restarted_since',
+	'wrap_by_reader',
 	'wrap_is_allowed',
 	'wrap_keeps_readers'
 ];
