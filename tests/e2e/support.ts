@@ -13,6 +13,7 @@ import { keptSecret } from '../../scripts/data-folder.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { anActivity, type Activity } from '../support/agenda.ts';
 import { aHub, joins, someone } from '../support/sign-in.ts';
+import { STORY_ADDRESS, storyAddress } from '../support/story-address.ts';
 import { sendWaiting } from './post.ts';
 
 export { expect } from '@playwright/test';
@@ -24,6 +25,7 @@ export const dataFolder = () => process.env['E2E_DATA'] ?? '';
 
 /** A story whose process reaches the database of the running application, and leaves that running. */
 export const test = base.extend<object, { reached: undefined }>({
+	extraHTTPHeaders: async ({}, use, { testId }) => use({ [STORY_ADDRESS]: storyAddress(testId) }),
 	reached: [
 		async ({}, use) => {
 			const database = await startEmbedded(dataFolder());
