@@ -44,12 +44,12 @@ export default defineConfig({
 					setupFiles: ['./tests/support/setup-server.ts'],
 					testTimeout: 300_000,
 					hookTimeout: 120_000,
-					fileParallelism: false,
+					maxWorkers: 2,
 					sequence: { groupOrder: 2 }
 				}
 			},
 			{
-				// Starts and kills whole copies of the application, one after the other.
+				// Starts and kills whole copies of the application, each in a folder of its own.
 				extends: './vite.config.ts',
 				test: {
 					name: 'keep',
@@ -58,7 +58,7 @@ export default defineConfig({
 					exclude: ['tests/**/*.unit.test.ts', '**/node_modules/**'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
-					fileParallelism: false,
+					maxWorkers: 2,
 					sequence: { groupOrder: 1 }
 				}
 			}
