@@ -1,3 +1,6 @@
+import { coachWrites } from '#modules/concerns/server/coach-writes.ts';
+import { appendToRoster } from '#modules/concerns/server/roster-append.ts';
+import { answer, asks, entryBy, looksInto, writes } from '../support/coach-client.ts';
 import {
 	aSealedConcern,
 	aTeamHouse,
@@ -79,4 +82,26 @@ test('who is needed to keep two readers cannot leave', async ({ browser }) => {
 	await desk.getByText('Haal Bas van de lijst').first().click();
 	await expect(desk.getByText('Dit kan nu nog niet')).toBeVisible({ timeout: 20_000 });
 	await expect(desk.getByRole('button', { name: 'Haal Bas nu van de lijst' })).toHaveCount(0);
+});
+
+test('a colleague changed the list and answered while a page stood open: it opens, without an alarm', async ({
+	browser
+}) => {
+	const team = await aTeamHouse();
+	const [samira, bas, noor] = team.coaches;
+	const sealed = await aSealedConcern(team, { text: 'Haar krant ligt er nog.' });
+	await putIn(team, sealed, { label: 'Gele Uil' });
+	const desk = await coachBrowser(browser, team, samira!);
+	await unlock(desk, samira!);
+	await expect(desk.getByText('Gele Uil').first()).toBeVisible();
+
+	const change = await entryBy(bas!, { kind: 'line', coach: noor!.id, line: 1 });
+	expect((await asks(bas!, (tx, actor) => appendToRoster(tx, actor, change))).ok).toBe(true);
+	const messages = await writes(bas!, (await looksInto(bas!, sealed.id))!, [answer('Ik ga er langs.')]);
+	const sent = { concern: sealed.id, messages, effect: null };
+	expect((await asks(bas!, (tx, actor) => coachWrites(tx, actor, sent))).ok).toBe(true);
+
+	await desk.getByRole('link', { name: /Lees/ }).first().click();
+	await expect(desk.getByText('Haar krant ligt er nog.')).toBeVisible();
+	await expect(desk.getByText('Ik ga er langs.')).toBeVisible();
 });

@@ -31,6 +31,7 @@ export type ChainRefused =
 	| 'misplaced'
 	| 'order'
 	| 'chain'
+	| 'newer'
 	| 'body'
 	| 'author'
 	| 'signature'
@@ -47,7 +48,8 @@ const BY_REPORTER = new Set(['opening', 'addition', 'solved']);
 /**
  * Checks one chain from its first message: numbers, links, epochs, hashes of the sealed bytes, and the signature of the reporter or of
  * a coach who was on the list when she wrote; nobody reads along who was not on it then, or whom the reporter left out. Refused with the
- * number of the first message that is wrong; then show none of it.
+ * number of the first message that is wrong; then show none of it. 'newer': its writer had seen more of the list than `frame` holds; read
+ * the list again before that is believed to be wrong.
  */
 export function checkChain(messages: readonly Message[], frame: ChainFrame): Checked<null, ChainRefused> {
 	let prev = '';
@@ -60,7 +62,8 @@ export function checkChain(messages: readonly Message[], frame: ChainFrame): Che
 		if (head.v !== 1 || head.hub !== frame.hub || head.concern !== frame.concern || head.chain !== frame.chain)
 			return no('misplaced');
 		if (head.seq !== at) return no('order');
-		if (head.prev !== prev || head.roster < seen || head.roster > frame.roster.seq) return no('chain');
+		if (head.prev !== prev || head.roster < seen) return no('chain');
+		if (head.roster > frame.roster.seq) return no('newer');
 		if (!fits(head, at)) return no('kind');
 		if (!epochFits(head, epoch, frame.chain)) return no('epoch');
 		if (digest(toBytes(message.sealed)) !== head.body) return no('body');

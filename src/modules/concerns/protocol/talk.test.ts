@@ -83,6 +83,7 @@ test('an answer that was dropped, reordered, forged or moved is refused', async 
 	expect(refusal([one.talk[0]!, second])).toBe('order');
 	expect(refusal([one.talk[0]!, { ...second, head: { ...second.head, seq: 1 } }])).toBe('chain');
 	expect(refusal([one.talk[0]!, second, first])).toBe('order');
+	expect(refusal([one.talk[0]!, { ...first, head: { ...first.head, roster: frame().roster.seq + 1 } }])).toBe('newer');
 	expect(refusal([])).toBe('empty');
 	expect(refusal([first])).toBe('order');
 	expect(refusal([...one.talk, { ...first, sealed: second.sealed }, second])).toBe('body');

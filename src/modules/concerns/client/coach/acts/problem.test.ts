@@ -17,6 +17,7 @@ test('what the server says has words of ours', () => {
 test('what the worker throws too, and the unexpected does not fit', async () => {
 	expect(problemIn(new Error('locked'))).toEqual({ kind: 'locked' });
 	expect(problemIn(new Error('stale_list'))).toEqual({ kind: 'list' });
+	expect(problemIn(new Error('chain_newer'))).toEqual({ kind: 'stale' });
 	expect(problemIn(new Error('chain_signature'))).toEqual({ kind: 'unfit' });
 	expect(await tried(() => Promise.reject(new Error('timeout')))).toEqual({ kind: 'network' });
 	expect(await tried(() => Promise.resolve(undefined))).toBeUndefined();

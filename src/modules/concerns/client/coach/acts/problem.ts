@@ -31,6 +31,8 @@ export function problemIn(error: unknown): Problem {
 	if (reason === 'locked' || reason === 'worker') return { kind: 'locked' };
 	if (reason === 'no_list' || reason === 'stale_list') return { kind: 'list' };
 	if (reason === 'timeout') return { kind: 'network' };
+	// The list grew while the page stood open.
+	if (reason === 'chain_newer') return { kind: 'stale' };
 	// Anything else did not fit together: a chain, a wrap, an entry.
 	return { kind: 'unfit' };
 }

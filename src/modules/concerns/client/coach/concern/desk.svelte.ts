@@ -93,15 +93,17 @@ export class ConcernDesk {
 		if ((await this.renew()) === undefined) this.say('readers', this.words.keys_done);
 	}
 
-	/** Out: whether it is open. */
-	async load(): Promise<boolean> {
+	/** Out: whether it is open. The list grows while a page stands open: what was written after that is looked at once more with the list as it is now. */
+	async load(asOfNow = false): Promise<boolean> {
 		const asked = await this.app.post<Dossier>('melding', { concern: this.concern });
 		if (!asked.ok) return this.#shutBy(troubleOf(asked));
 		try {
 			this.open = await this.app.keys.openConcern({ dossier: asked.value });
 		} catch (error) {
 			this.reason = reasonOf(error);
-			return this.#shutBy(troubleIn(error));
+			if (this.reason !== 'chain_newer' || asOfNow) return this.#shutBy(troubleIn(error));
+			await this.app.refresh();
+			return this.load(true);
 		}
 		this.access = asked.value.access;
 		this.shut = undefined;
