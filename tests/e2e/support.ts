@@ -25,7 +25,9 @@ export const dataFolder = () => process.env['E2E_DATA'] ?? '';
 
 /** A story whose process reaches the database of the running application, and leaves that running. */
 export const test = base.extend<object, { reached: undefined }>({
-	extraHTTPHeaders: async ({}, use, { testId }) => use({ [STORY_ADDRESS]: storyAddress(testId) }),
+	// Only where much is sent: some other pages are for who sits at this machine.
+	extraHTTPHeaders: async ({}, use, { testId, file }) =>
+		use(path.basename(file).startsWith('concern-') ? { [STORY_ADDRESS]: storyAddress(testId) } : {}),
 	reached: [
 		async ({}, use) => {
 			const database = await startEmbedded(dataFolder());

@@ -19,7 +19,7 @@ process.stderr.write = (line: string | Uint8Array, ...rest: never[]) => {
 	appendFileSync(path.join(folder, 'log.txt'), text);
 	return text.includes('"level":"info"') ? true : show(line, ...rest);
 };
-// Each story comes from an address of its own, as households do: what one may send in an hour is not used up by another.
+// A story may come from an address of its own, as households do: what one may send in an hour is not used up by another.
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (this: Server, name: string | symbol, ...what: unknown[]): boolean {
 	if (name === 'request') {
