@@ -101,6 +101,7 @@ export async function aChangedProgram(visitor: Visitor, app: Application): Promi
 	app.bend({ file: /\/programma\/form-/, behind: ' ' });
 	await visitor.open('/de-linde/zorgen');
 	await visitor.sees('112');
+	// That something does not happen takes as long as it would have taken.
 	await new Promise((resolve) => setTimeout(resolve, 3000));
 	app.bend(undefined);
 	const runs = await visitor.ask(() => document.querySelector('[data-program]') !== null);
